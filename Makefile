@@ -1,0 +1,73 @@
+# The commands of the project. `make` lists them.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+# debug or release
+CONFIG ?= debug
+# How many compilers run at once.
+JOBS ?= $(shell nproc)
+# How many seeds the simulator runs.
+SEEDS ?= 20
+# 0: the demo ends after its checks instead of serving the pages.
+SERVE ?= 1
+# 1: warnings in our own targets are errors. The package manager builds dependencies without warnings either way.
+WARNINGS_AS_ERRORS ?= 0
+
+SWIFT_FLAGS := -c $(CONFIG) --jobs $(JOBS) --explicit-target-dependency-import-check error
+ifeq ($(WARNINGS_AS_ERRORS),1)
+SWIFT_FLAGS += -Xswiftc -warnings-as-errors
+endif
+
+.PHONY: help
+help: ## list the commands
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile | while IFS=$$'\t' read -r name text; do \
+		printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+.PHONY: build
+build: packages-build ## build village-node and street-hub (debug)
+	swift build $(SWIFT_FLAGS)
+
+.PHONY: release
+release: packages-build ## the same, optimised
+	swift build $(SWIFT_FLAGS:debug=release)
+
+.PHONY: demo
+demo: packages-demo ## play a whole year on the files of Examples/; SERVE=0 ends after the checks
+	swift build $(SWIFT_FLAGS)
+	SERVE=$(SERVE) BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/demo.py
+
+.PHONY: test
+test: packages-test ## run all tests, then check the scripts, the examples and the format
+	swift build --build-tests $(SWIFT_FLAGS)
+	swift test --skip-build --disable-xctest $(SWIFT_FLAGS)
+	scripts/check-scripts.sh
+	scripts/examples.sh --check
+	$(MAKE) lint
+
+.PHONY: sim
+sim: packages-test ## run the simulator over SEEDS=N seeds and print its figures
+	swift build --build-tests $(SWIFT_FLAGS)
+	SIM_SEEDS=$(SEEDS) swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter SimulationTests
+
+.PHONY: examples
+examples: ## make the files of Examples/ again; fails when one of them changed
+	scripts/examples.sh
+
+.PHONY: format
+format: ## format all Swift files in place
+	swift format --in-place --parallel --recursive Sources Tests Package.swift
+
+.PHONY: lint
+lint: ## check the format of all Swift files
+	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+.PHONY: clean
+clean: ## delete what was built
+	swift package clean
+
+.PHONY: packages-build packages-test packages-demo
+packages-build packages-test packages-demo: packages-%:
+	@scripts/install-packages.sh $*

@@ -1,0 +1,92 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "village-stars",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "SyncKit", targets: ["SyncKit", "SyncStore", "SyncLink"]),
+        .executable(name: "village-node", targets: ["VillageNode"]),
+        .executable(name: "street-hub", targets: ["StreetHub"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+
+        .target(name: "SyncKit", dependencies: [crypto, "CZstd"], swiftSettings: settings),
+        .target(name: "SyncStore", dependencies: ["SyncKit", "CSQLite", grdb, logging], swiftSettings: settings),
+        .target(name: "SyncLink", dependencies: ["SyncKit", "CCurl", logging], swiftSettings: settings),
+        .target(
+            name: "StarKit",
+            dependencies: ["SyncKit", crypto, .product(name: "TOMLKit", package: "TOMLKit")],
+            swiftSettings: settings),
+        .target(name: "StarStore", dependencies: ["StarKit", "SyncKit", "SyncStore", grdb], swiftSettings: settings),
+
+        .executableTarget(
+            name: "VillageNode",
+            dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "StreetHub",
+            dependencies: [
+                "StarStore", "StarKit", "SyncStore", "SyncKit", arguments, crypto, logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "X509", package: "swift-certificates"),
+            ],
+            swiftSettings: settings),
+
+        .target(
+            name: "SyncTestKit", dependencies: ["SyncKit", "SyncStore", "StarKit"],
+            path: "Tests/SyncTestKit", swiftSettings: settings),
+        .testTarget(name: "SyncKitTests", dependencies: ["SyncKit", "SyncTestKit", crypto], swiftSettings: settings),
+        .testTarget(
+            name: "SyncStoreTests", dependencies: ["SyncStore", "SyncKit", "SyncTestKit", grdb],
+            swiftSettings: settings),
+        .testTarget(name: "SyncLinkTests", dependencies: ["SyncLink", "SyncKit"], swiftSettings: settings),
+        .testTarget(name: "StarKitTests", dependencies: ["StarKit", "SyncKit"], swiftSettings: settings),
+        .testTarget(
+            name: "StarStoreTests", dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", "StarKit"],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+        .testTarget(name: "ProcessTests", dependencies: ["VillageNode", "StreetHub"], swiftSettings: settings),
+    ]
+)

@@ -1,0 +1,13 @@
+/// One of the parts of a dimension's score.
+public enum Component: String, CaseIterable, Sendable {
+    /// The mark for what was done, typed by the branch committee.
+    case evidence
+    /// The mark of the branch committee.
+    case committee
+    /// The members' ballots.
+    case peers
+    /// The households' ballots, or in dimension 4 those of the contacted households.
+    case masses
+    /// The member's own mark.
+    case own = "self"
+}

@@ -1,0 +1,28 @@
+/// A body as it is stored, sent and committed to: a random salt, then the compressed changes.
+///
+/// The salt makes the commitment in the header say nothing about short or guessable contents.
+public enum StoredBody {
+    /// Bytes of the salt.
+    public static let saltBytes = 16
+
+    /// Level of compression: a body is small and written once.
+    private static let compressionLevel: Int32 = 9
+
+    /// Compresses `body` behind `salt`.
+    public static func pack(_ body: ChangeBody, salt: ID128) throws(WireError) -> [UInt8] {
+        salt.bytes + (try Zstd.compress(body.encoded, level: compressionLevel))
+    }
+
+    /// - Throws: ``WireError`` when the bytes are no body or go beyond
+    ///   ``SyncLimits/bodyPlainBytesMax`` once decompressed.
+    public static func unpack(_ stored: [UInt8]) throws(WireError) -> ChangeBody {
+        guard stored.count >= saltBytes else { throw .truncated }
+        let plain = try Zstd.decompress(stored[saltBytes...], limit: SyncLimits.bodyPlainBytesMax)
+        return try ChangeBody(decoding: plain)
+    }
+
+    /// What the header commits to.
+    public static func commitment(_ stored: [UInt8]) -> Hash32 {
+        Hash32.of(Array("village-stars body\u{0}".utf8) + stored)
+    }
+}

@@ -1,0 +1,84 @@
+/// One cell's value. Texts are compared as bytes, never by canonical equivalence.
+public enum Value: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    case blob([UInt8])
+
+    /// The tag of each kind on the wire; 5 is reserved for an erased value.
+    private enum Tag: UInt8 {
+        case null, integer, real, text, blob
+    }
+
+    public static func == (left: Value, right: Value) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let one), .integer(let other)): one == other
+        case (.real(let one), .real(let other)): one.bitPattern == other.bitPattern
+        case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
+        case (.blob(let one), .blob(let other)): one == other
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .integer(let value): hasher.combine(value)
+        case .real(let value): hasher.combine(value.bitPattern)
+        case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
+        case .blob(let value): hasher.combine(value)
+        }
+    }
+
+    fileprivate func write(to writer: inout ByteWriter) {
+        switch self {
+        case .null:
+            writer.byte(Tag.null.rawValue)
+        case .integer(let value):
+            writer.byte(Tag.integer.rawValue)
+            writer.signed(value)
+        case .real(let value):
+            writer.byte(Tag.real.rawValue)
+            writer.raw((0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (56 - 8 * UInt64($0))) })
+        case .text(let value):
+            writer.byte(Tag.text.rawValue)
+            writer.text(value)
+        case .blob(let value):
+            writer.byte(Tag.blob.rawValue)
+            writer.blob(value)
+        }
+    }
+
+    fileprivate init(from reader: inout ByteReader) throws(WireError) {
+        guard let tag = Tag(rawValue: try reader.byte()) else { throw .invalid(what: "value") }
+        switch tag {
+        case .null: self = .null
+        case .integer: self = .integer(try reader.signed())
+        case .real:
+            let bits = try reader.raw(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            self = .real(Double(bitPattern: bits))
+        case .text: self = .text(try reader.text(limit: SyncLimits.rowBytesMax, "text"))
+        case .blob: self = .blob(Array(try reader.blob(limit: SyncLimits.rowBytesMax, "blob")))
+        }
+    }
+
+    /// About how many bytes the value takes on the wire.
+    public var wireBytes: Int {
+        switch self {
+        case .null: 1
+        case .integer, .real: 9
+        case .text(let value): value.utf8.count + 3
+        case .blob(let value): value.count + 3
+        }
+    }
+}
+
+extension ByteWriter {
+    public mutating func value(_ value: Value) { value.write(to: &self) }
+}
+
+extension ByteReader {
+    public mutating func value() throws(WireError) -> Value { try Value(from: &self) }
+}

@@ -1,0 +1,30 @@
+/// Why a message of the other side was not taken. Nothing was changed.
+public struct ExchangeError: Error, Equatable, Sendable {
+    public struct Code: Hashable, Sendable {
+        private enum Kind: Hashable, Sendable {
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder
+        }
+
+        private let kind: Kind
+
+        /// The bytes are no message of this protocol, or go beyond a limit.
+        public static let garbled = Code(kind: .garbled)
+        /// A signature does not belong to the key it should.
+        public static let badSignature = Code(kind: .badSignature)
+        /// The sender is not known.
+        public static let notEnrolled = Code(kind: .notEnrolled)
+        /// The invitation was used, has expired or was never given.
+        public static let notInvited = Code(kind: .notInvited)
+        /// A message came when the session did not wait for it.
+        public static let outOfOrder = Code(kind: .outOfOrder)
+    }
+
+    public let code: Code
+    /// What went wrong and what to do, in English; without contents of records.
+    public let message: String
+
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+}

@@ -1,0 +1,90 @@
+/// What a child sends: its vector, its new change-sets, and how much it can take.
+public struct ExchangeRequest: Sendable {
+    private static let magic = Array("VSQ0".utf8)
+    private static let domain = Array("village-stars request\u{0}".utf8)
+
+    public let sender: ID128
+    public let incarnation: ID128
+    public let schemaVersion: Int
+    /// The child's wall clock, milliseconds since 1970 UTC: a claim.
+    public let claimedAt: Int64
+    /// The vector (by its hash) of the last receipt, against which `changes` is taken; nil when
+    /// `changes` is the whole vector.
+    public let base: Hash32?
+    public let changes: [StreamID: StreamPoint]
+    /// The token of the last reply; nil in the first request.
+    public let token: ID128?
+    /// Bytes of change-sets the child will take in the reply.
+    public let budget: Int
+    public let changeSets: [ChangeSet]
+    /// The child has more to send than it put in.
+    public let more: Bool
+
+    public init(
+        sender: ID128, incarnation: ID128, schemaVersion: Int, claimedAt: Int64, base: Hash32?,
+        changes: [StreamID: StreamPoint], token: ID128?, budget: Int, changeSets: [ChangeSet], more: Bool
+    ) {
+        self.sender = sender
+        self.incarnation = incarnation
+        self.schemaVersion = schemaVersion
+        self.claimedAt = claimedAt
+        self.base = base
+        self.changes = changes
+        self.token = token
+        self.budget = budget
+        self.changeSets = changeSets
+        self.more = more
+    }
+
+    /// The signed message.
+    public func encoded(signer: SigningKey) throws -> [UInt8] {
+        var writer = ByteWriter()
+        writer.id(sender)
+        writer.id(incarnation)
+        writer.count(schemaVersion)
+        writer.signed(claimedAt)
+        writer.flag(base != nil)
+        if let base { writer.hash(base) }
+        writer.points(changes)
+        writer.flag(token != nil)
+        if let token { writer.id(token) }
+        writer.count(budget)
+        writer.raw(try signer.sign(Self.domain + writer.bytes))
+        return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
+    }
+
+    /// Reads a request and checks that its sender signed its head.
+    ///
+    /// - Parameter keyOf: The enrolled key of a replica, nil for a stranger.
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled` or `.badSignature`.
+    public init(decoding bytes: [UInt8], keyOf: (ID128) throws -> VerifyingKey?) throws {
+        let message: FramedMessage
+        let sender: ID128
+        do {
+            message = try FramedMessage(decoding: bytes, magic: Self.magic)
+            var reader = ByteReader(message.head)
+            sender = try reader.id()
+            self.sender = sender
+            incarnation = try reader.id()
+            schemaVersion = try reader.count(limit: 1_000_000, "schema version")
+            claimedAt = try reader.signed()
+            base = try reader.flag() ? try reader.hash() : nil
+            changes = try reader.points()
+            token = try reader.flag() ? try reader.id() : nil
+            budget = try reader.count(limit: SyncLimits.budgetBytesMax, "budget")
+            _ = try reader.raw(SigningKey.signatureBytes)
+            try reader.expectEnd()
+        } catch let error as WireError {
+            throw ExchangeError(.garbled, "The request cannot be read (\(error)).")
+        }
+        changeSets = message.changeSets
+        more = message.more
+        guard let key = try keyOf(sender) else {
+            throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
+        }
+        let signed = Self.domain + message.head.dropLast(SigningKey.signatureBytes)
+        guard key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed) else {
+            throw ExchangeError(.badSignature, "The request is not signed by the device it names.")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// The limits on everything that comes from outside. Beyond one, the bytes are refused whole.
+public enum SyncLimits {
+    /// Compressed size of a change-set's body in bytes: also the unit of resume.
+    public static let bodyBytesMax = 32 * 1024
+    /// Size of a body in bytes once decompressed; counted while it streams.
+    public static let bodyPlainBytesMax = 1024 * 1024
+    /// Encoded size in bytes of one row's values.
+    public static let rowBytesMax = 16 * 1024
+    /// Rows of one change-set.
+    public static let rowsMax = 10_000
+    /// Tables of one change-set.
+    public static let tablesMax = 64
+    /// Columns of one table; a change's columns are a 63-bit mask.
+    public static let columnsMax = 62
+    /// Bytes of a table's or a column's name.
+    public static let nameBytesMax = 64
+    /// Encoded header in bytes.
+    public static let headerBytesMax = 64 * 1024
+    /// Dependencies of one header.
+    public static let dependenciesMax = 512
+    /// Streams of a version vector.
+    public static let streamsMax = 20_000
+    /// A request or a reply in bytes.
+    public static let messageBytesMax = 8 * 1024 * 1024
+    /// Change-sets of a request or a reply, in bytes: what a budget may ask for.
+    public static let budgetBytesMax = 4 * 1024 * 1024
+    /// Change-sets of one message.
+    public static let changeSetsMax = 4_096
+}
