@@ -26,6 +26,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -44,7 +46,7 @@ let package = Package(
             name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "SyncKit", dependencies: [crypto, "CZstd"], swiftSettings: settings),
-        .target(name: "SyncStore", dependencies: ["SyncKit", "CSQLite", grdb, logging], swiftSettings: settings),
+        .target(name: "SyncStore", dependencies: ["SyncKit", "CSQLite", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), logging], swiftSettings: settings),
         .target(name: "SyncLink", dependencies: ["SyncKit", "CCurl", logging], swiftSettings: settings),
         .target(
             name: "StarKit",
@@ -52,14 +54,22 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "StarStore", dependencies: ["StarKit", "SyncKit", "SyncStore", grdb], swiftSettings: settings),
 
+        .target(
+            name: "CommandKit",
+            dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
+            swiftSettings: settings),
         .executableTarget(
             name: "VillageNode",
-            dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
+            dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
             swiftSettings: settings),
         .executableTarget(
             name: "StreetHub",
             dependencies: [
-                "StarStore", "StarKit", "SyncStore", "SyncKit", arguments, crypto, logging,
+                "CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, crypto, logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTLS", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -86,7 +96,18 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", "StarKit"],
             swiftSettings: settings),
-        .testTarget(name: "TidyTests", swiftSettings: settings),
+        .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "StarKit", "SyncStore", "SyncKit", "SyncLink"], swiftSettings: settings),
+        .testTarget(
+            name: "StreetHubTests",
+            dependencies: [
+                "StreetHub", "CommandKit", "StarKit", "StarStore", "SyncKit", "SyncStore", "SyncLink", arguments, logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(name: "TidyTests", exclude: ["ratchet.txt"], swiftSettings: settings),
         .testTarget(name: "ProcessTests", dependencies: ["VillageNode", "StreetHub"], swiftSettings: settings),
     ]
 )

@@ -8,7 +8,8 @@ BALLOT = 'source,round,due,valid,tellers,scrutineer\n'
 
 # File name, kind, content, and (line, field, fragment of the message) of each mistake; 0 and - mean the whole file.
 MISTAKES = [
-    ('category', 'members', 'code,name,category\nxs001,王建国,A\nxs002,李秀英,Z\n', [(3, 'category', '"Z" is not a category')]),
+    ('category', 'members', 'code,name,category\nxs001,王建国,A\nxs002,李秀英,Z\n',
+     [(3, 'category', '"Z" is not a category')]),
     ('duplicate-code', 'members', 'code,name,category\nxs001,王建国,A\nxs002,李秀英,B\nxs001,王国建,C\n',
      [(4, 'code', 'line 2 has the same code')]),
     ('unknown-column', 'members', 'code,name,categry\nxs001,王建国,A\n',
@@ -16,7 +17,8 @@ MISTAKES = [
     ('missing-column', 'members', 'code,name,sex\nxs001,王建国,男\n', [(1, 'category', 'the column is missing')]),
     ('same-column-twice', 'members', 'code,name,category,name\nxs001,王建国,A,王建国\n', [(1, 'name', 'columns 2 and 4')]),
     ('empty-name-and-year', 'members', 'code,name,category,birthYear\nxs001,,A,1970\nxs 002,李秀英,B,一九七〇\n',
-     [(2, 'name', 'the field is empty'), (3, 'code', 'is not a code'), (3, 'birthYear', 'is not a whole number from 1900')]),
+     [(2, 'name', 'the field is empty'), (3, 'code', 'is not a code'),
+      (3, 'birthYear', 'is not a whole number from 1900')]),
     ('gbk', 'members', 'code,name,category\nxs001,Wang,A\nxs002,李秀英,B\n', [(3, '-', 'it looks like GBK')]),
     ('empty', 'members', '', [(0, '-', 'the file is empty')]),
     ('household-number', 'households', 'number,members,note\nh001,-3,\nh001,4,\n',
@@ -42,7 +44,8 @@ MISTAKES = [
     ('same-teller', 'ballots', BALLOT + 'peer,1,24,20,xs004;xs004,xs005\nmass,1,100,101,xs004,xs005\n',
      [(2, 'tellers', '"xs004" stands twice'), (3, 'valid', '101 valid ballots of 100 due'),
       (3, 'tellers', '1 named; name two different tellers')]),
-    ('tally-sum', 'tallies', TALLY + 'xs001,peer,all,20,10,5,2,1,1\nxs001,contact,2,3,3,0,0,0,0\nxs002,mass,6,3,3,0,0,0,0\n',
+    ('tally-sum', 'tallies',
+     TALLY + 'xs001,peer,all,20,10,5,2,1,1\nxs001,contact,2,3,3,0,0,0,0\nxs002,mass,6,3,3,0,0,0,0\n',
      [(2, 'valid', 'add up to 19, not to 20'), (3, 'dimension', 'contacted households speak on dimension 4'),
       (4, 'dimension', '"6" is not a dimension')]),
     ('tally-twice', 'tallies', TALLY + 'xs001,peer,all,2,2,0,0,0,0\nxs001,peer,all,2,1,1,0,0,0\n',

@@ -8,6 +8,7 @@ from .scores import DIMENSIONS, GRADES
 
 FIRST_WEEK = date(2026, 1, 5)
 LAST_LOG_DAY = date(2026, 11, 1)
+BIRTH_YEARS = {'A': (1966, 1990), 'B': (1960, 1999), 'C': (1938, 1955), 'D': (1972, 2002)}
 
 
 class Village:
@@ -38,7 +39,7 @@ class Village:
             while name in names:
                 name = chance.pick(words.SURNAMES) + chance.pick(words.WOMEN if sex == 'f' else words.MEN)
             names.add(name)
-            born = chance.between(*{'A': (1966, 1990), 'B': (1960, 1999), 'C': (1938, 1955), 'D': (1972, 2002)}[category])
+            born = chance.between(*BIRTH_YEARS[category])
             level = able_levels.pop() if category in 'AB' else light_levels.pop()
             members.append({
                 'code': f'{self.prefix}{number:03d}', 'name': name, 'category': category, 'sex': sex, 'birthYear': born,
@@ -51,7 +52,7 @@ class Village:
 
     def _levels(self, n, strong):
         levels = [97 - 9 * i // max(1, strong) for i in range(strong)]
-        levels += [84 - 44 * i // max(1, n - strong) for i in range(n - strong)]
+        levels += [83 - 30 * i // max(1, n - strong) for i in range(n - strong)]
         return self.chance.shuffled(levels)
 
     def claim_posts(self):
@@ -68,8 +69,11 @@ class Village:
                 self._tally(member, 'peer', 1, self.peer_valid, 4)
             if member['contacts']:
                 self._tally(member, 'contact', 4, len(member['contacts']), 0)
-            for dimension in DIMENSIONS[member['category']]:
-                evidence = self._hundredths(member['level'], 3)
+            dimensions = DIMENSIONS[member['category']]
+            # Hardly anyone is equally good at everything.
+            weak = self.chance.pick(dimensions) if self.chance.percent(60) else None
+            for dimension in dimensions:
+                evidence = self._hundredths(member['level'] - (32 if dimension == weak else 0), 6)
                 member['marks'][dimension] = (evidence, self._hundredths(member['level'], 2), self._hundredths(90, 8))
 
     def _hundredths(self, level, spread):
@@ -84,7 +88,9 @@ class Village:
             felt = level + self.chance.between(-14, 14)
             grade = 'excellent' if felt >= 86 else 'good' if felt >= 71 else 'fair' if felt >= 50 else 'poor'
             counts[grade] += 1
-        member['tallies'].append({'source': source, 'dimension': dimension, 'valid': valid, 'unknown': unknown, **counts})
+        member['tallies'].append({
+            'source': source, 'dimension': dimension, 'valid': valid, 'unknown': unknown, **counts,
+        })
 
     def plan_log(self):
         """When each member does what; weeks run from Monday."""
@@ -114,5 +120,6 @@ class Village:
         patterns = {'visit': words.VISIT_NOTES, 'post': words.POST_NOTES, 'activity': words.POST_NOTES}
         chance = self.chance
         return chance.pick(patterns.get(kind, words.STUDY_NOTES)).format(
-            h=household, topic=chance.pick(words.TOPICS), policy=chance.pick(words.POLICIES), deed=chance.pick(words.DEEDS),
-            place=chance.pick(words.PLACES), result=chance.pick(words.RESULTS), n=chance.between(1, 9))
+            h=household, topic=chance.pick(words.TOPICS), policy=chance.pick(words.POLICIES),
+            deed=chance.pick(words.DEEDS), place=chance.pick(words.PLACES),
+            result=chance.pick(words.RESULTS), n=chance.between(1, 9))

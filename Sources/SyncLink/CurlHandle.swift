@@ -66,6 +66,15 @@ struct CurlHandle: ~Copyable {
         return ccurl_get_offset(easy, info, &value) == CURLE_OK ? Int(value) : 0
     }
 
+    /// Whether the last reply said where it ends: by its length, in chunks, or because it has no body.
+    ///
+    /// Without that libcurl takes the end of the connection for the end of the reply, even within its headers.
+    var replyHasEnd: Bool {
+        var header: UnsafeMutablePointer<curl_header>?
+        return number(CURLINFO_RESPONSE_CODE) == 204 || offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T) >= 0
+            || curl_easy_header(easy, "Transfer-Encoding", 0, UInt32(CURLH_HEADER), -1, &header) == CURLHE_OK
+    }
+
     private func setUp(address: HubAddress, timing: LinkTiming) throws {
         try setUpSafety(address: address)
         try setUpPatience(timing)

@@ -78,13 +78,16 @@ public struct HubAddress: Hashable, Sendable {
         if authority.first == "[" {
             host = authority.dropFirst().prefix { $0 != "]" }
             rest = authority.dropFirst(host.count + 2)
-            guard authority.contains("]"), host.contains(":"), host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." })
+            guard authority.contains("]"), host.contains(":"),
+                host.allSatisfy({ $0.isHexDigit || $0 == ":" || $0 == "." })
             else { throw LinkError.badAddress("The IPv6 host of the address is not closed or not hexadecimal.") }
         } else {
             host = authority.prefix { $0 != ":" }
             rest = authority.dropFirst(host.count)
             guard !host.isEmpty, host.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "." || $0 == "-" })
-            else { throw LinkError.badAddress("The host of the address is empty or has characters a host cannot have.") }
+            else {
+                throw LinkError.badAddress("The host of the address is empty or has characters a host cannot have.")
+            }
         }
         guard !rest.isEmpty else { return (String(host), nil) }
         guard rest.first == ":", rest.dropFirst().allSatisfy(\.isNumber), let port = Int(rest.dropFirst()),

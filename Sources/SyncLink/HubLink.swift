@@ -49,8 +49,8 @@ public final class HubLink: Sendable {
     ///   - path: The path below the hub's address, beginning with a slash.
     ///   - replyBytesMax: The largest reply body that is taken, in bytes; beyond it the transfer is broken off.
     ///   - progress: Called now and then on this thread while the post runs.
-    /// - Throws: ``LinkError``: `.unreachable`, `.pinMismatch`, `.handshakeFailed`, `.cutOff`, `.stalled`,
-    ///   `.replyTooLarge`; for an answer that is no success `.redirectRefused`, `.badStatus`, `.hubFailed`
+    /// - Throws: ``LinkError``: `.unreachable`, `.pinMismatch`, `.handshakeFailed`, `.notAHub`, `.cutOff`,
+    ///   `.stalled`, `.replyTooLarge`; for an answer that is no success `.redirectRefused`, `.badStatus`, `.hubFailed`
     ///   or `.busy`; `.setUpFailed` if libcurl refuses a setting.
     public func post(
         path: String, body: [UInt8], replyBytesMax: Int, progress: (@Sendable (LinkProgress) -> Void)? = nil
@@ -92,6 +92,7 @@ extension HubLink {
         if let error = LinkError.forStatus(status, from: address, retryAfter: retryAfter, problem: problem) {
             throw error
         }
+        guard handle.replyHasEnd else { throw LinkError.endless(from: address) }
         return LinkReply(
             status: status, body: transfer.body, bytesOut: transfer.bytesOut, bytesIn: transfer.bytesIn,
             retryAfter: retryAfter)

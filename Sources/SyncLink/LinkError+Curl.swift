@@ -11,8 +11,16 @@ extension LinkError {
     /// libcurl could not be started or would not take a setting.
     static func setUpFailed(_ result: CURLcode) -> LinkError {
         LinkError(
-            .setUpFailed, message: "The network library could not be set up (\(String(cString: curl_easy_strerror(result)))).",
+            .setUpFailed,
+            message: "The network library could not be set up (\(String(cString: curl_easy_strerror(result)))).",
             remedy: "Install libcurl 7.85 or later with OpenSSL.")
+    }
+
+    /// A reply without a stated end: nobody can tell whether it is whole.
+    static func endless(from address: HubAddress) -> LinkError {
+        LinkError(
+            .cutOff, message: "The reply of the hub at \(address.url) ended without having said how long it is.",
+            remedy: "Try again; nothing is lost.")
     }
 
     /// A reply that is larger than `bytesMax`.
@@ -41,7 +49,9 @@ extension LinkError {
             (.handshakeFailed, "made no encrypted connection", "Try again; if it stays so, check address and port.")
         case CURLE_PEER_FAILED_VERIFICATION:
             (.pinMismatch, "cannot be proved to be the invited one", "Do not go on; ask the hub's operator.")
-        case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+            (.notAHub, "does not answer like a hub", "Check address and port; something else listens there.")
+        case CURLE_URL_MALFORMAT:
             (.badAddress, "has an address that cannot be called", "Copy the address from the invitation as it is.")
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_NOT_BUILT_IN, CURLE_UNKNOWN_OPTION,
             CURLE_BAD_FUNCTION_ARGUMENT:

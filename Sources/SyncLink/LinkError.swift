@@ -16,7 +16,7 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The kinds of failure. More may be added.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
         enum Kind: String, CaseIterable {
-            case badAddress, unreachable, pinMismatch, handshakeFailed, cutOff, stalled
+            case badAddress, unreachable, pinMismatch, handshakeFailed, notAHub, cutOff, stalled
             case replyTooLarge, redirectRefused, badStatus, hubFailed, busy, setUpFailed
         }
 
@@ -30,6 +30,8 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let pinMismatch = Code(kind: .pinMismatch)
         /// No TLS connection came about: the line was cut, or the other side does not speak TLS.
         public static let handshakeFailed = Code(kind: .handshakeFailed)
+        /// The other side answers, but not in HTTP: something else listens there.
+        public static let notAHub = Code(kind: .notAHub)
         /// The line was cut before the reply was complete.
         public static let cutOff = Code(kind: .cutOff)
         /// The line carried next to nothing for too long.
@@ -54,7 +56,7 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
         public var isRetryable: Bool {
             switch kind {
             case .unreachable, .handshakeFailed, .cutOff, .stalled, .hubFailed, .busy: true
-            case .badAddress, .pinMismatch, .replyTooLarge, .redirectRefused, .badStatus, .setUpFailed: false
+            case .badAddress, .pinMismatch, .notAHub, .replyTooLarge, .redirectRefused, .badStatus, .setUpFailed: false
             }
         }
 

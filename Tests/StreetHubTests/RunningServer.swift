@@ -66,7 +66,9 @@ struct RunningServer: Sendable {
     func raw(_ request: String, endsSending: Bool = false) async throws -> String {
         let port = port
         return try await NIOThreadPool.singleton.runIfActive {
-            try RawConnection.answer(to: request, port: port, endsSending: endsSending)
+            let connection = try RawConnection(sending: request, port: port)
+            if endsSending { connection.endSending() }
+            return String(decoding: connection.readToEnd(), as: UTF8.self)
         }
     }
 }

@@ -152,12 +152,28 @@ struct HubLinkTests {
 
     @Test(arguments: [
         "", "HTTP/1.1 200 OK\r\nContent-", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf",
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n32\r\nhalf", "nonsense\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n32\r\nhalf",
+        "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nperhaps half",
     ])
     func reportsACutLine(answer: String) throws {
         // Goal: half an answer is never taken for a whole one.
-        // Method: answers cut at telling places, a length that lies, and no HTTP at all.
+        // Method: answers cut at telling places, a length that lies, and one that does not say where it ends.
         #expect(try Self.failure(of: .answerAndClose(answer)).code == .cutOff)
+    }
+
+    @Test func takesAReplyInChunks() throws {
+        // Goal: a reply in chunks is taken whole, for something between hub and laptop may have cut it up.
+        // Method: two chunks and their end.
+        let chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n"
+        let server = try LoopbackServer([.answer(chunked)])
+        let reply = try Self.link(to: server).post(path: "/", body: [], replyBytesMax: 5)
+        #expect(reply.body == Array("abcde".utf8))
+    }
+
+    @Test func noticesWhatIsNoHub() throws {
+        // Goal: something that does not speak HTTP is not tried again and again.
+        // Method: an answer in no protocol at all.
+        #expect(try Self.failure(of: .answerAndClose("nonsense\r\n\r\n")).code == .notAHub)
     }
 
     @Test(arguments: ["", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhalf"])
@@ -195,7 +211,8 @@ struct HubLinkTests {
         let server = try LoopbackServer([.answer(LoopbackServer.response("200 OK", body: "pong"))])
         let reported = Mutex<LinkProgress?>(nil)
         _ = try Self.link(to: server).post(
-            path: "/", body: [UInt8](repeating: 1, count: 100_000), replyBytesMax: 10, progress: { now in reported.withLock { $0 = now } })
+            path: "/", body: [UInt8](repeating: 1, count: 100_000), replyBytesMax: 10,
+            progress: { now in reported.withLock { $0 = now } })
         let last = reported.withLock { $0 }
         #expect(last?.bytesSent == 100_000)
         #expect(last?.bytesToSend == 100_000)

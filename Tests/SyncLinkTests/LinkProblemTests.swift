@@ -6,7 +6,8 @@ struct LinkProblemTests {
     @Test func readsAProblemDocument() throws {
         // Goal: title and detail of an RFC 9457 document are found among other members, escapes resolved.
         // Method: a document with every kind of member that may stand beside them.
-        let json = #" {"type":"urn:x:y", "status" : 403,"ok":true,"none":null,"title":"Not \"allowed\" \u6751\ud83d\ude00","#
+        let json =
+            #" {"type":"urn:x:y", "status" : 403,"ok":true,"none":null,"title":"Not \"allowed\" \u6751\ud83d\ude00","#
             + #""detail":"a\/b\nc" }"#
         let problem = try #require(LinkProblem(json: Array(json.utf8)))
         #expect(problem.type == "urn:x:y")
@@ -15,7 +16,8 @@ struct LinkProblemTests {
     }
 
     @Test(arguments: [
-        "", "{", "{}", "[]", "null", #"{"title""#, #"{"title":"#, #"{"title":"a"#, #"{"title":"a"}x"#, #"{"title":"a",}"#,
+        "", "{", "{}", "[]", "null", #"{"title""#, #"{"title":"#, #"{"title":"a"#, #"{"title":"a"}x"#,
+        #"{"title":"a",}"#,
         #"{"title":"\u12"}"#, #"{"title":"\ud800"}"#, #"{"title":"\ud800\u0041"}"#, #"{"title":"\x"}"#,
         #"{"title":{"a":1}}"#, #"{"other":"a"}"#, #"{"title":,}"#, "{\"title\":\"a\nb\"}",
     ])

@@ -124,7 +124,8 @@ final class LoopbackServer: Sendable {
         }
         guard let headBytes else { return nil }
         let head = String(decoding: bytes[..<headBytes], as: UTF8.self)
-        let length = head.split(separator: "\r\n").lazy
+        let length =
+            head.split(separator: "\r\n").lazy
             .filter { $0.lowercased().hasPrefix("content-length:") }
             .compactMap { Int($0.dropFirst("content-length:".count).trimmingCharacters(in: .whitespaces)) }.first ?? 0
         while bytes.count < headBytes + length {

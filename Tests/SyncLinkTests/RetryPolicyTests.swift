@@ -15,7 +15,7 @@ struct RetryPolicyTests {
         // Method: the whole table of codes.
         let retryable = LinkError.Code.all.filter(\.isRetryable)
         #expect(retryable == [.unreachable, .handshakeFailed, .cutOff, .stalled, .hubFailed, .busy])
-        #expect(LinkError.Code.all.count == 12)
+        #expect(LinkError.Code.all.count == 13)
     }
 
     @Test(arguments: [(1, 1), (2, 2), (3, 4), (4, 8), (5, 10), (6, 10), (7, 10)])

@@ -25,7 +25,8 @@ enum ImportTable {
     /// What the composition roots put together. GRDB and CCurl are reached through SyncStore and SyncLink only.
     private static let server: Set<String> = [
         "ArgumentParser", "CQREncode", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
-        "Logging", "Metrics", "Mustache", "NIOCore", "NIOPosix", "NIOSSL", "ServiceLifecycle", "SwiftASN1",
+        "Logging", "Metrics", "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
+        "ServiceLifecycle", "SwiftASN1",
         "UnixSignals", "X509",
     ]
 }

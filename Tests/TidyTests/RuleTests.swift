@@ -124,6 +124,7 @@ struct RuleTests {
         ("Kind+Hex.swift", "extension Row.Kind {}", []),
         ("Hex.swift", "extension Sequence<UInt8> {}\nextension Array<UInt8> {}", []),
         ("Hex.swift", "extension Sequence<UInt8> {}", ["Hex"]),
+        ("Base64.swift", "enum Base64 {}", []),
         ("RowManager.swift", "struct RowManager {}", ["Manager"]),
         ("Database.swift", "final class Database {\n    class func open() {}\n}", []),
         ("Free.swift", "import struct Crypto.SHA256\nfunc free() {}", []),

@@ -8,9 +8,9 @@ struct SwiftScannerTests {
         (#"a "b" c"#, "a     c"),
         (#"a "b\"c" d"#, "a        d"),
         (##"a #"b"c"# d"##, "a         d"),
-        (#"a "\(b("c"))d" e"#, "a               e"),
+        (#"a "\(b("c"))d" e"#, "a              e"),
         ("a \"\"\"\nb \"c\" d\n\"\"\" e", "a    \n       \n    e"),
-        ("a #/b\"c/# d", "a          d"),
+        ("a #/b\"c/# d", "a         d"),
         ("#if a\nb / c\n#endif", "#if a\nb / c\n#endif"),
         ("a \"open\nb", "a      \nb"),
     ])

@@ -28,6 +28,7 @@ public enum ActivitiesFile {
         /// How many earlier lines of the file have the same date and title.
         public var occurrence: Int
 
+        /// A record of its values.
         public init(
             line: Int, date: CalendarDay, title: String, members: [RecordCode], absent: [RecordCode],
             households: Int?, occurrence: Int

@@ -25,6 +25,7 @@ public enum AssessmentsFile {
         /// Hundredths of a point, 0 to 10000.
         public var selfMark: Int?
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, dimension: Int, evidence: Int, committee: Int, selfMark: Int?
         ) {

@@ -14,6 +14,7 @@ public enum BallotsFile {
     public struct Line: Hashable, Sendable {
         /// The physical line in the file, counted from 1.
         public var line: Int
+        /// Whose grades.
         public var source: BallotSource
         /// 1, or 2 for the repetition.
         public var round: Int
@@ -28,6 +29,7 @@ public enum BallotsFile {
         /// The mark on the sealed bundle of ballots.
         public var bundle: String?
 
+        /// A record of its values.
         public init(
             line: Int, source: BallotSource, round: Int, due: Int, valid: Int, tellers: [String], scrutineer: String,
             bundle: String?

@@ -11,6 +11,7 @@ public struct CSVLimits: Hashable, Sendable {
     public static let standard = CSVLimits(
         fieldBytesMax: 16 << 10, recordBytesMax: 64 << 10, fileBytesMax: 64 << 20)
 
+    /// Limits of one's own; each in bytes.
     public init(fieldBytesMax: Int, recordBytesMax: Int, fileBytesMax: Int) {
         self.fieldBytesMax = fieldBytesMax
         self.recordBytesMax = recordBytesMax

@@ -24,6 +24,7 @@ public enum ContactsFile {
         /// The last day; nil while the contact goes on.
         public var to: CalendarDay?
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, household: RecordCode, from: CalendarDay, to: CalendarDay?
         ) {

@@ -1,8 +1,11 @@
 /// The columns of an import file; in the file they may stand in any order.
 public struct FileColumns: Hashable, Sendable {
+    /// Without these a file is refused.
     public let required: [String]
+    /// These may be absent from a file.
     public let optional: [String]
 
+    /// The columns in their order on output.
     public init(required: [String], optional: [String]) {
         self.required = required
         self.optional = optional

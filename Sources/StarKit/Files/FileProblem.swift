@@ -9,6 +9,7 @@ public struct FileProblem: Error, Hashable, Sendable {
     /// What is wrong and the remedy.
     public let message: Words
 
+    /// A problem at a place of a file.
     public init(file: String, line: Int?, field: String?, message: Words) {
         self.file = file
         self.line = line

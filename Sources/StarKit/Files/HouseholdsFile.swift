@@ -16,6 +16,7 @@ public enum HouseholdsFile {
         /// Up to 2,000 characters, line breaks allowed.
         public var note: String?
 
+        /// A record of its values.
         public init(
             line: Int, number: RecordCode, members: Int?, note: String?
         ) {

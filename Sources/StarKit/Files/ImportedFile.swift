@@ -8,6 +8,7 @@ public struct ImportedFile<Line: Sendable>: Sendable {
     /// The names of the columns that the file has; all required ones among them.
     public let presentColumns: Set<String>
 
+    /// A file made of its lines.
     public init(lines: [Line], presentColumns: Set<String>) {
         self.lines = lines
         self.presentColumns = presentColumns

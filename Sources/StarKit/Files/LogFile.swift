@@ -21,6 +21,7 @@ public enum LogFile {
         public var member: RecordCode
         /// The day of the event.
         public var date: CalendarDay
+        /// What the entry is about.
         public var kind: LogKind
         /// 0 to 1440.
         public var minutes: Int?
@@ -33,6 +34,7 @@ public enum LogFile {
         /// How many earlier lines of the file have the same member, date, kind and minutes.
         public var occurrence: Int
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, date: CalendarDay, kind: LogKind, minutes: Int?, household: RecordCode?,
             note: String?, isVerified: Bool, occurrence: Int

@@ -13,7 +13,9 @@ public enum MembersFile {
         public var code: RecordCode
         /// 1 to 100 characters.
         public var name: String
+        /// Decides which dimensions apply.
         public var category: Category
+        /// Nil when not given.
         public var sex: Sex?
         /// 1900 to 2100.
         public var birthYear: Int?
@@ -22,6 +24,7 @@ public enum MembersFile {
         /// The day of joining.
         public var joined: CalendarDay?
 
+        /// A record of its values.
         public init(
             line: Int, code: RecordCode, name: String, category: Category, sex: Sex?, birthYear: Int?,
             group: String?, joined: CalendarDay?

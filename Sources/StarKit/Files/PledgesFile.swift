@@ -20,6 +20,7 @@ public enum PledgesFile {
         /// That the letter was signed.
         public var signed: Signature?
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, stars: Int, items: [String], kept: Int?, signed: Signature?
         ) {

@@ -19,6 +19,7 @@ public enum PostsFile {
         /// The day of claiming.
         public var claimed: CalendarDay
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, post: RecordCode, claimed: CalendarDay
         ) {

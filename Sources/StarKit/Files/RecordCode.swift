@@ -3,6 +3,7 @@
 /// 1 to 32 letters, digits, `-`, `_` or `.`, of any script. Two codes are equal when their bytes are: unlike `String`,
 /// which also takes different spellings of one character for equal.
 public struct RecordCode: Hashable, Comparable, Sendable {
+    /// As people write it.
     public let text: String
 
     /// Nil when `text` is no code.

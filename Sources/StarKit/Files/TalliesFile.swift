@@ -20,19 +20,25 @@ public enum TalliesFile {
         public var line: Int
         /// The member's code.
         public var member: RecordCode
+        /// Whose grades.
         public var source: TallySource
         public var dimension: TallyDimension
         /// Valid ballots; the sum of the grades and the unknown.
         public var valid: Int
+        /// Ballots with this grade.
         public var excellent: Int
+        /// Ballots with this grade.
         public var good: Int
+        /// Ballots with this grade.
         public var fair: Int
+        /// Ballots with this grade.
         public var poor: Int
         /// Ballots that do not know the member.
         public var unknown: Int
         /// 1 unless the file says 2.
         public var round: Int
 
+        /// A record of its values.
         public init(
             line: Int, member: RecordCode, source: TallySource, dimension: TallyDimension, valid: Int,
             excellent: Int, good: Int, fair: Int, poor: Int, unknown: Int, round: Int

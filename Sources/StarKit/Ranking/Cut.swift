@@ -51,13 +51,16 @@ struct Cut {
         if equals.count == 1 { return take(equals.lowerBound) }
         let demand = Demand(candidates[equals], sets)
         let contested = equals.filter { demand.isContested(candidates[$0].category) }
-        if contested.isEmpty { return equals.forEach { take($0) } }
+        if contested.isEmpty {
+            for position in equals { take(position) }
+            return
+        }
         switch tie {
         case .drawn(let key):
             // Those for whom the order does not matter keep their positions.
             let drawn = contested.map { (key(candidates[$0].index), candidates[$0]) }.sorted { $0.0 < $1.0 }
             for (position, (_, candidate)) in zip(contested, drawn) { candidates[position] = candidate }
-            equals.forEach { take($0) }
+            for position in equals { take(position) }
         case .open:
             leaveTied(equals, demand)
         }

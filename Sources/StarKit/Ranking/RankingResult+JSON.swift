@@ -1,3 +1,5 @@
+import SyncKit
+
 extension RankingResult {
     /// The result as one JSON document in UTF-8; the same result always gives the same bytes.
     public var json: [UInt8] {

@@ -28,7 +28,8 @@ extension RankingResult {
             Words("mass appraisal", "群众评议"), Words("pledges kept", "承诺兑现"), Words("service days", "服务天数"),
             Words("absences", "缺席次数"), Words("draw", "抽签"),
         ]
-        if steps.indices.contains(line.tieStep - 1) {
+        // Who is tied or excluded has not been told apart; the reason says so.
+        if steps.indices.contains(line.tieStep - 1), line.reason != .tied, line.reason != .excluded {
             let step = steps[line.tieStep - 1]
             words = Words(
                 words.english + ", told apart by \(step.english)", words.chinese + "，同分比较至\(step.chinese)")

@@ -207,7 +207,8 @@ extension RankingRun {
         return roll.villages.indices.map { line(roll.villages[$0].code, cap, counts[$0], shares[$0]) }
     }
 
-    private static func line(_ village: String, _ cap: Int, _ members: Int, _ share: Apportionment.Share) -> PlacesLine {
+    private static func line(_ village: String, _ cap: Int, _ members: Int, _ share: Apportionment.Share) -> PlacesLine
+    {
         PlacesLine(
             village: village, cap: cap, members: members, quota: share.quota, floor: share.floor,
             remainder: share.remainder, places: share.places)

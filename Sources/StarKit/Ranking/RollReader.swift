@@ -76,9 +76,10 @@ struct RollReader {
         let village = code(.village)
         let member = code(.member)
         let category = category()
+        let isAssessed = !bytes(.composite).isEmpty
         let composite = mark(.composite)
         let mass = mark(.mass)
-        let assessed = number(.assessed, mayBeEmpty: composite == nil, max: category.map { policy.cap(of: $0) })
+        let assessed = number(.assessed, mayBeEmpty: !isAssessed, max: category.map { policy.cap(of: $0) })
         let pledgesKept = number(.pledgesKept)
         let serviceDays = number(.serviceDays)
         let absences = number(.absences)
@@ -86,7 +87,7 @@ struct RollReader {
         let isMissing = yes(.missing)
         guard let village, let member, let category, let assessed, let pledgesKept, let serviceDays, let absences
         else { return nil }
-        if composite == nil, assessed > 0 {
+        if !isAssessed, assessed > 0 {
             add(
                 .assessed,
                 Words(

@@ -20,7 +20,8 @@ extension HubProblem {
         if let retryAfter { headers[.retryAfter] = String(max(1, retryAfter.wholeSecondsUp)) }
         if let allow { headers[.allow] = allow }
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+            status: HTTPResponse.Status(code: status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }
 

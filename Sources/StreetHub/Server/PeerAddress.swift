@@ -22,7 +22,8 @@ struct PeerAddress: Hashable, Sendable, CustomStringConvertible {
         // IPv4 clients of an IPv6 socket: ten zero bytes, two of 0xff, then the IPv4 address.
         let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xff && bytes[11] == 0xff
         // Whoever has one IPv6 address usually has its whole /64, so single addresses would count for nothing.
-        sender = isMapped
+        sender =
+            isMapped
             ? bytes.suffix(4).map(String.init).joined(separator: ".")
             : bytes.prefix(8).map { String($0, radix: 16) }.joined(separator: ":") + "/64"
     }

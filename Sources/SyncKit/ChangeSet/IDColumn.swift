@@ -13,7 +13,7 @@ private struct IDRun {
 
 extension ByteWriter {
     /// Ids drawn by one process count up, so that they cost next to nothing; derived ids are raw.
-    mutating func idColumn(_ ids: [ID128]) {
+    public mutating func idColumn(_ ids: [ID128]) {
         var runs: [IDRun] = []
         for id in ids {
             if let last = runs.last, last.high == id.high, last.low &+ UInt64(last.length) == id.low {
@@ -37,7 +37,7 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    mutating func idColumn(_ rows: Int) throws(WireError) -> [ID128] {
+    public mutating func idColumn(_ rows: Int) throws(WireError) -> [ID128] {
         guard let encoding = IDEncoding(rawValue: try byte()) else { throw .invalid(what: "encoding of ids") }
         var ids: [ID128] = []
         switch encoding {

@@ -45,7 +45,7 @@ public struct Rights: Sendable {
         return kind == .update && allowed.isSuperset(of: columns)
     }
 
-    private func fits(_ scope: Table.Scope, _ audience: Audience, _ author: Standing) -> Bool {
+    private func fits(_ scope: MergedTable.Scope, _ audience: Audience, _ author: Standing) -> Bool {
         switch scope {
         case .unit(let level, let top):
             audience.top == top && units.places[audience.unit]?.level == level

@@ -19,7 +19,7 @@ public struct StateHasher {
     }
 
     /// The same hasher, ready for the rows of `table`. Tables come in the order of their names.
-    public func begin(_ table: Table) -> StateHasher {
+    public func begin(_ table: MergedTable) -> StateHasher {
         let names = table.columns.enumerated().map { (name: $1.name, position: $0) }
             .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         return StateHasher(hasher: hasher, table: table.name, names: names)

@@ -34,7 +34,7 @@ extension Rule {
     private static func vagueNames(_ file: SourceFile) -> [Finding] {
         let vague = ["Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Base", "Common"]
         let words = file.stem.reduce(into: [String]()) { words, character in
-            if character.isLowercase, var last = words.popLast() {
+            if character.isLowercase || character.isNumber, var last = words.popLast() {
                 last.append(character)
                 words.append(last)
             } else {

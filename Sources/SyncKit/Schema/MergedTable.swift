@@ -1,5 +1,5 @@
 /// One merged table as it is declared: SQL, capture, rights and the reference page come from here.
-public struct Table: Hashable, Sendable {
+public struct MergedTable: Hashable, Sendable {
     /// To which audience a row belongs.
     public enum Scope: Hashable, Sendable {
         /// A unit of level `unit`, read up to level `top`.
@@ -23,7 +23,7 @@ public struct Table: Hashable, Sendable {
     public let name: String
     public let scope: Scope
     public let key: Key
-    public let columns: [Column]
+    public let columns: [MergedColumn]
     public let writers: [WriteRule]
     /// Never leaves the unit in the open.
     public let isPrivate: Bool
@@ -35,7 +35,7 @@ public struct Table: Hashable, Sendable {
     private let positions: [String: Int]
 
     public init(
-        _ name: String, _ scope: Scope, key: Key, columns: [Column], writers: [WriteRule],
+        _ name: String, _ scope: Scope, key: Key, columns: [MergedColumn], writers: [WriteRule],
         isPrivate: Bool = false, codeColumn: String? = nil, _ summary: String
     ) {
         precondition(columns.count <= SyncLimits.columnsMax, "A change's columns are a 63-bit mask.")
@@ -53,7 +53,7 @@ public struct Table: Hashable, Sendable {
     /// The position of a column in the declared order, which is also its bit in a mask.
     public func position(of column: String) -> Int? { positions[column] }
 
-    public func column(_ name: String) -> Column? {
+    public func column(_ name: String) -> MergedColumn? {
         positions[name].map { columns[$0] }
     }
 

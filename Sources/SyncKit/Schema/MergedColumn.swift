@@ -1,5 +1,5 @@
 /// One column of a merged table.
-public struct Column: Hashable, Sendable {
+public struct MergedColumn: Hashable, Sendable {
     public enum Kind: Hashable, Sendable {
         case integer
         case text

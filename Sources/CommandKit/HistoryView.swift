@@ -1,0 +1,94 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// The history of one record: who wrote each value, when, through whom it came, what it replaced.
+struct HistoryView {
+    let history: RowHistory
+    let units: UnitNames
+    let records: RecordNames
+
+    /// A cell that a write wrote, with what stood there before it.
+    struct Cell {
+        let name: String
+        let value: Value
+        let before: Value
+        let stands: Bool
+    }
+
+    /// The cells of every write, in the order of the writes. What a refused write says never stood anywhere, so it
+    /// replaces nothing.
+    var cells: [[Cell]] {
+        var last: [String: Value] = [:]
+        return history.writes.map { write in
+            write.cells.map { cell in
+                let before = last[cell.column] ?? .null
+                if write.refusal == nil { last[cell.column] = cell.value }
+                return Cell(name: cell.column, value: cell.value, before: before, stands: cell.stands)
+            }
+        }
+    }
+
+    func text(in language: Language) throws -> String {
+        let name = try records.name(of: history.table, unit: history.unit, history.row)
+        var lines = ["\(units.code(of: history.unit)) \(history.table) \(name)" + stateText(in: language)]
+        for (write, cells) in zip(history.writes, cells) {
+            lines.append("")
+            lines += headText(of: write, in: language)
+            lines += try cells.map { try text(of: $0, in: language) }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func stateText(in language: Language) -> String {
+        let removed = history.isAlive ? "" : Words(", removed", "，已删除")[language]
+        let pending =
+            history.isPending
+            ? Words(", with changes that are not sealed yet (the next sync seals them)", "，另有尚未封存的改动（下次同步时封存）")[language]
+            : ""
+        return removed + pending
+    }
+
+    private func headText(of write: RowHistory.Write, in language: Language) -> [String] {
+        let author = [write.authorUnit, write.device ?? units.device(write.replica)].compactMap(\.self)
+        let kind =
+            switch write.kind {
+            case .insert: Words("added", "新增")
+            case .update: Words("changed", "修改")
+            case .delete: Words("removed", "删除")
+            }
+        let by = author.joined(separator: "/")
+        let claimed = Moment.local(write.claimedAt)
+        let received = Moment.local(write.receivedAt)
+        let via = write.via.map { Words(", through \(name(of: $0))", "，经由\(name(of: $0))")[language] } ?? ""
+        var lines = [
+            Words(
+                "\(kind.english) by \(by), who claims \(claimed); received here \(received)\(via)",
+                "\(kind.chinese)：\(by)，声称时间\(claimed)；本机收到\(received)\(via)")[language]
+        ]
+        if let refusal = write.refusal {
+            lines.append(
+                Words("  refused: \(refusal.words.english)", "  被退回：\(refusal.words.chinese)")[language])
+        }
+        return lines
+    }
+
+    /// Whom something came through: a unit's code, or a device.
+    private func name(of carrier: ID128) -> String {
+        let code = units.code(of: carrier)
+        return code == carrier.hex ? units.device(carrier) : code
+    }
+
+    private func text(of cell: Cell, in language: Language) throws -> String {
+        let value = try shown(cell.value, cell.name)
+        let replaced =
+            cell.before == .null || cell.before == cell.value
+            ? "" : Words(" (was \(try shown(cell.before, cell.name)))", "（原为\(try shown(cell.before, cell.name))）")[language]
+        let stands = cell.stands ? Words(" stands", " 现值")[language] : ""
+        return "  \(cell.name) = \(value)\(replaced)\(stands)"
+    }
+
+    private func shown(_ value: Value, _ column: String) throws -> String {
+        value == .null ? "-" : try records.text(of: value, in: history.table, column, unit: history.unit)
+    }
+}

@@ -1,0 +1,44 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// Parked records, for people and as JSON: held and passed on, but not part of the state.
+struct ParkedView {
+    let parked: [ParkedRow]
+    let units: UnitNames
+    let records: RecordNames
+
+    func text(in language: Language) throws -> String {
+        guard !parked.isEmpty else { return Words("Nothing is parked.", "没有搁置的记录。")[language] }
+        var table = TextTable([
+            Words("unit", "单位")[language], Words("table", "表")[language], Words("record", "记录")[language],
+            Words("written on", "设备")[language], Words("claimed time", "声称时间")[language],
+            Words("reason", "原因")[language],
+        ])
+        for row in parked {
+            table.add([
+                units.code(of: row.unit), row.table, try records.name(of: row.table, unit: row.unit, row.row),
+                row.device ?? row.author.map(units.device) ?? "-", row.claimedAt.map(Moment.local) ?? "-", row.reason.words[language],
+            ])
+        }
+        return table.text
+    }
+
+    func write(into json: inout JSONWriter) throws {
+        try json.array { json in
+            for row in parked {
+                try json.object { json in
+                    json.field("changeSet", row.changeSet.hex)
+                    json.field("unit", units.code(of: row.unit))
+                    json.field("table", row.table)
+                    json.field("row", try records.name(of: row.table, unit: row.unit, row.row))
+                    json.field("id", row.row.hex)
+                    json.field("reason", row.reason.rawValue)
+                    json.field("author", row.author?.hex)
+                    json.field("device", row.device)
+                    json.field("claimedAt", row.claimedAt.map(Moment.utc))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+import StarKit
+import SyncKit
+
+extension Refusal {
+    /// Why a record was not taken, in a sentence's part.
+    var words: Words {
+        switch self {
+        case .forbidden: Words("its author may not write it", "作者无权填写")
+        case .closed: Words("the stage does not take it", "当前阶段不接收")
+        case .late: Words("it came after the stage had closed", "阶段结束后才送到")
+        case .unknown: Words("the hub does not know this table or column yet", "上级尚不认识这个表或列")
+        case .invalid: Words("a value is not of its column's kind, or the record is too large", "值不符合要求，或记录过大")
+        }
+    }
+}

@@ -1,0 +1,12 @@
+public import StarKit
+public import SyncStore
+
+extension Replica {
+    /// Opens the store in `directory` with the tables of the book.
+    ///
+    /// - Throws: ``StoreError`` with `.absent`, `.damaged` or `.newerSchema`; an error of the file system or the
+    ///   database library.
+    public static func open(at directory: String) throws -> Replica {
+        try open(StoreFiles(directory: directory), schema: Book.schema)
+    }
+}

@@ -1,0 +1,73 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+extension StatusView {
+    /// The state as people read it.
+    func text(in language: Language) -> String {
+        var facts = TextTable([Words("Unit", "单位")[language], unitText(in: language)])
+        for (label, value) in facts(in: language) { facts.add([label, value]) }
+        var tables = TextTable([Words("table", "表")[language], Words("records", "记录")[language]])
+        for line in status.rows where line.count > 0 { tables.add([line.table, String(line.count)]) }
+        var parts = [facts.text]
+        if !tables.isEmpty { parts.append(tables.text) }
+        if !status.streams.isEmpty { parts.append(streamsText(in: language)) }
+        return parts.joined(separator: "\n\n")
+    }
+
+    private func unitText(in language: Language) -> String {
+        guard let unit = status.unit else {
+            return Words("none: not joined yet", "无：尚未加入")[language]
+        }
+        return "\(unit.code) \(unit.name) (\(unit.level.word))"
+    }
+
+    private func facts(in language: Language) -> [(String, String)] {
+        [
+            (Words("Stage", "阶段")[language], stageText(in: language)),
+            (Words("Not sent yet", "待上送")[language], rowsText(status.pendingRows, in: language)),
+            (Words("Private, stays here", "私有，只在本机")[language], rowsText(status.privateRows, in: language)),
+            (Words("Open conflicts", "待定冲突")[language], String(status.conflicts)),
+            (Words("Refused", "被退回")[language], rowsText(status.refused, in: language)),
+            (Words("Parked", "搁置")[language], rowsText(status.parked, in: language)),
+            (Words("Last exchange", "上次同步")[language], lastExchangeText(in: language)),
+            (Words("State hash", "状态校验值")[language], status.stateHash?.hex ?? "-"),
+            (Words("Vector hash", "进度校验值")[language], status.vectorHash.hex),
+            (Words("Replica", "本机编号")[language], status.replica.hex),
+        ]
+    }
+
+    private func stageText(in language: Language) -> String {
+        let words = Book.stageWords(status.stage.step)[language]
+        return status.stage == .none ? words : "\(status.stage.cycle) \(words)"
+    }
+
+    private func rowsText(_ count: Int, in language: Language) -> String {
+        Words(count == 1 ? "1 record" : "\(count) records", "\(count)条记录")[language]
+    }
+
+    private func lastExchangeText(in language: Language) -> String {
+        guard let last = status.lastExchange else { return Words("none yet", "尚无")[language] }
+        let moment = Moment.local(last.at)
+        return Words(
+            "\(moment), \(last.roundTrips) round trips, \(last.bytesOut) bytes out, \(last.bytesIn) bytes in",
+            "\(moment)，往返\(last.roundTrips)次，发出\(last.bytesOut)字节，收到\(last.bytesIn)字节")[language]
+    }
+
+    private func streamsText(in language: Language) -> String {
+        var table = TextTable([
+            Words("device", "设备")[language], Words("read by", "读者")[language],
+            Words("sealed", "已封存")[language], Words("received above", "上级已收")[language],
+            Words("received two above", "上上级已收")[language],
+        ])
+        for line in status.streams {
+            let audience = line.stream.audience
+            table.add([
+                names.device(line.stream.replica), "\(names.code(of: audience.unit)) … \(audience.top.word)",
+                String(line.sealed), line.receivedByParent.map { String($0) } ?? "-",
+                line.receivedByGrandparent.map { String($0) } ?? "-",
+            ])
+        }
+        return table.text
+    }
+}

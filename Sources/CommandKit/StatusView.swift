@@ -1,0 +1,70 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// The state of a replica, for people and as the JSON of `status --json`.
+struct StatusView {
+    let status: ReplicaStatus
+    let names: UnitNames
+
+    func write(into json: inout JSONWriter) {
+        json.object { json in
+            json.field("replica", status.replica.hex)
+            json.field("incarnation", status.incarnation.hex)
+            writeUnit(into: &json)
+            json.field("schema", status.schemaVersion)
+            json.field("stateHash", status.stateHash?.hex)
+            json.field("vectorHash", status.vectorHash.hex)
+            json.object("stage") { json in
+                json.field("year", status.stage == .none ? nil : status.stage.cycle)
+                json.field("name", Book.stageName(status.stage.step))
+            }
+            json.object("rows") { json in
+                for line in status.rows { json.field(line.table, line.count) }
+            }
+            json.array("streams") { json in
+                for stream in status.streams { write(stream, into: &json) }
+            }
+            json.field("pendingRows", status.pendingRows)
+            json.field("privateRows", status.privateRows)
+            json.field("conflicts", status.conflicts)
+            json.field("refused", status.refused)
+            json.field("parked", status.parked)
+            writeLastExchange(into: &json)
+        }
+    }
+
+    private func writeUnit(into json: inout JSONWriter) {
+        json.key("unit")
+        guard let unit = status.unit else { return json.null() }
+        json.object { json in
+            json.field("code", unit.code)
+            json.field("name", unit.name)
+            json.field("level", unit.level.word)
+            json.field("id", unit.id.hex)
+        }
+    }
+
+    private func write(_ line: ReplicaStatus.StreamStatus, into json: inout JSONWriter) {
+        json.object { json in
+            let stream = line.stream
+            let parts = [stream.replica.hex, stream.incarnation.hex, stream.branch?.hex].compactMap(\.self)
+            json.field("stream", parts.joined(separator: "."))
+            json.field("audience", "\(stream.audience.unit.hex).\(stream.audience.top.word)")
+            json.field("sealed", line.sealed)
+            json.field("receivedByParent", line.receivedByParent)
+            json.field("receivedByGrandparent", line.receivedByGrandparent)
+        }
+    }
+
+    private func writeLastExchange(into json: inout JSONWriter) {
+        json.key("lastExchange")
+        guard let last = status.lastExchange else { return json.null() }
+        json.object { json in
+            json.field("at", Moment.utc(last.at))
+            json.field("bytesOut", last.bytesOut)
+            json.field("bytesIn", last.bytesIn)
+            json.field("roundTrips", last.roundTrips)
+        }
+    }
+}

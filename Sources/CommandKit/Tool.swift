@@ -1,0 +1,5 @@
+/// The executable that a shared command belongs to: its help shows examples under that name.
+public protocol Tool: Sendable {
+    /// The executable's name, such as `village-node`.
+    static var name: String { get }
+}

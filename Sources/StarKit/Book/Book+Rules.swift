@@ -1,0 +1,66 @@
+import SyncKit
+
+// How people write the columns of the book.
+extension Book {
+    /// How people write and read a column; nil for references, for columns that only programs write and for tables
+    /// that are not of the book.
+    public static func rule(_ table: String, _ column: String) -> ColumnRule? {
+        rules[table]?[column]
+    }
+
+    /// Whether a table's rows are computed, so that nobody types into it.
+    public static func isComputed(_ table: String) -> Bool {
+        schema[table] == nil || rules[table] == nil
+    }
+
+    private static let categories = ColumnRule.word(Category.allCases.map(\.rawValue))
+    private static let anyYear = ColumnRule.whole(2000...2100)
+
+    private static let rules: [String: [String: ColumnRule]] = [
+        "member": [
+            "code": .code, "name": .name, "category": categories, "sex": .sex,
+            "birthYear": .whole(FileLimits.birthYears), "group": .name, "joined": .day,
+        ],
+        "post_claim": ["post": .code, "claimed": .day],
+        "household": ["number": .code, "members": .whole(FileLimits.householdMembers), "note": .note],
+        "contact": ["from": .day, "to": .day],
+        "log_entry": [
+            "date": .day, "kind": .word(LogKind.allCases.map(\.rawValue)), "minutes": .whole(FileLimits.minutes),
+            "verified": .flag,
+        ],
+        "log_note": ["note": .note],
+        "pledge": [
+            "year": anyYear, "stars": .whole(0...RollLine.starsMax), "items": .list(countMax: FileLimits.itemsCountMax),
+            "kept": .whole(0...FileLimits.itemsCountMax), "signed": .signature,
+        ],
+        "activity": ["date": .day, "title": .name, "households": .whole(FileLimits.servedHouseholds)],
+        "attendance": ["present": .whole(0...2)],
+        "ballot": [
+            "year": anyYear, "source": .word(BallotSource.allCases.map(\.rawValue)),
+            "round": .whole(FileLimits.rounds), "due": .whole(FileLimits.ballots),
+            "valid": .whole(FileLimits.ballots), "tellers": .list(countMax: 2), "scrutineer": .name, "bundle": .name,
+        ],
+        "tally": [
+            "year": anyYear, "source": .word(TallySource.allCases.map(\.rawValue)), "dimension": .tallyDimension,
+            "round": .whole(FileLimits.rounds), "valid": .whole(FileLimits.ballots),
+            "excellent": .whole(FileLimits.ballots), "good": .whole(FileLimits.ballots),
+            "fair": .whole(FileLimits.ballots), "poor": .whole(FileLimits.ballots),
+            "unknown": .whole(FileLimits.ballots),
+        ],
+        "assessment": [
+            "year": anyYear, "dimension": .whole(FileLimits.dimensions), "evidence": .score, "committee": .score,
+            "self": .score,
+        ],
+    ]
+
+    /// Columns of computed tables that hold hundredths of a point.
+    private static let computedScores: Set<String> = ["composite", "mass", "cutScore"]
+
+    /// How a stored value is shown to people: marks with two decimals, flags as words, bytes in hexadecimal digits.
+    ///
+    /// References are shown by the code of the row they name, which only a store knows.
+    public static func shown(_ value: Value, table: String, column: String) -> String {
+        let isScore = isComputed(table) && computedScores.contains(column)
+        return (isScore ? .score : rule(table, column) ?? .note).text(of: value)
+    }
+}

@@ -1,0 +1,84 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// One write transaction as the book's entries see it: whose it is, what stage it is, what day it is.
+struct Desk {
+    let local: LocalWrite
+    let place: Place
+    let stage: Stage
+    /// The day at Greenwich by the injected clock.
+    let today: CalendarDay
+    let replica: ID128
+    let now: Int64
+
+    init(_ local: LocalWrite, _ replica: Replica) throws {
+        self.local = local
+        self.place = try local.read.place()
+        self.stage = try local.read.stage()
+        self.now = replica.now()
+        self.today = CalendarDay(milliseconds: now)
+        self.replica = replica.identity.replica
+    }
+
+    var unit: ID128 { place.own.id }
+    var level: Level { place.own.level }
+    var read: LocalRead { local.read }
+
+    /// - Throws: ``BookError`` with `.notAllowed` when the replica is no village's.
+    func requireVillage() throws {
+        guard level == .village else {
+            throw BookError(
+                .notAllowed, "only a village's laptop enters records; use village-node there",
+                "只有村级电脑可以录入；请在村里用village-node操作")
+        }
+    }
+
+    /// - Throws: ``BookError`` with `.notAllowed` when the replica is no hub's.
+    func requireHub() throws {
+        guard level > .village else {
+            throw BookError(
+                .notAllowed, "only a hub does this; use street-hub at the street",
+                "只有街道（区）服务器可以执行；请在街道用street-hub操作")
+        }
+    }
+
+    /// The year of the open cycle.
+    ///
+    /// - Throws: ``BookError`` with `.noCycle`.
+    func cycleYear() throws -> Int {
+        guard stage != .none else { throw BookError.noCycle }
+        return stage.cycle
+    }
+
+    /// - Throws: ``BookError`` with `.noCycle`, `.closed` or `.notAllowed` when this replica may not write the table now.
+    func requireOpen(_ table: String) throws {
+        if Book.isOpen(table, to: level, in: stage) { return }
+        let steps = Book.openSteps(table, to: level)
+        if steps.isEmpty {
+            throw BookError(
+                .notAllowed, "this unit may not write \(table)", "本级单位不能写\(table)")
+        }
+        if stage == .none { throw BookError.noCycle }
+        let now = Book.stageWords(stage.step)
+        let open = steps.map(Book.stageWords)
+        throw BookError(
+            .closed,
+            "\(table) cannot be written in the stage \(now.english); it is open in: "
+                + open.map(\.english).joined(separator: ", ") + ". Ask the street when it will be",
+            "“\(now.chinese)”阶段不能写\(table)；开放阶段：" + open.map(\.chinese).joined(separator: "、") + "。请向街道询问")
+    }
+
+    /// The codes of a table's live rows in this unit.
+    func codes(_ table: String) throws -> CodeIndex {
+        try CodeIndex(read, table, unit: unit)
+    }
+}
+
+extension BookError {
+    static var noCycle: BookError {
+        BookError(
+            .noCycle, "no cycle is open here; sync with the street, or ask it to open the year's cycle",
+            "本机没有已开始的年度；请先与街道同步，或请街道开始本年度")
+    }
+}

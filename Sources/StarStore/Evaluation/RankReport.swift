@@ -1,0 +1,64 @@
+public import StarKit
+
+/// What a ranking found and stored.
+public struct RankReport: Sendable {
+    /// What was written into the store.
+    public enum Stored: String, Sendable {
+        /// Only the places: the evaluation is not locked yet.
+        case places
+        /// Places, results and the roll they were computed from.
+        case all
+    }
+
+    public let year: Int
+    /// Places, lines and hashes; its `json` is what `rank --json` prints.
+    public let result: RankingResult
+    public let stored: Stored
+    /// How many rows were written; 0 when the same result was there.
+    public let rowsWritten: Int
+
+    /// For people: places, cut lines, and each line's reason.
+    public func text(in language: Language) -> String {
+        var lines = [heading[language]]
+        if let warning = result.warning { lines.append(warning[language]) }
+        var places = TextTable()
+        places.add(Self.placesHeader.map { $0[language] })
+        for line in result.places {
+            places.add([
+                line.village.isEmpty ? "-" : line.village, String(line.cap), String(line.members),
+                Hundredths.text(line.quota), String(line.floor), Hundredths.text(line.remainder), String(line.places),
+                String(line.taken), line.cutScore.map(Hundredths.text) ?? "-",
+            ])
+        }
+        lines += ["", places.text, ""]
+        var members = TextTable()
+        for line in result.members {
+            members.add([line.village, line.member, result.explanation(of: line)[language]])
+        }
+        lines.append(members.text)
+        if !result.needsDraw.isEmpty {
+            let names = result.needsDraw.joined(separator: ", ")
+            lines += ["", Words("A public draw is needed for: \(names)", "须公开抽签：\(names)")[language]]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private var heading: Words {
+        let what =
+            switch stored {
+            case .places: Words("places stored; results follow in the review", "已存名额；结果在审核阶段保存")
+            case .all: Words("result stored", "结果已保存")
+            }
+        return Words(
+            "ranking \(year), policy \(result.policyHash.hex.prefix(12)), roll \(result.rollHash.hex.prefix(12)), "
+                + "result \(result.resultHash.hex.prefix(12)); \(what.english), \(rowsWritten) rows written",
+            "\(year)年度排名，政策\(result.policyHash.hex.prefix(12))，名单\(result.rollHash.hex.prefix(12))，"
+                + "结果\(result.resultHash.hex.prefix(12))；\(what.chinese)，写入\(rowsWritten)行")
+    }
+
+    private static let placesHeader = [
+        Words("village", "村"), Words("cap", "封顶"), Words("members", "人数"), Words("quota", "应得"),
+        Words("floor", "整数"), Words("remainder", "余数"), Words("places", "名额"), Words("taken", "入围"),
+        Words("cut score", "最后入围分"),
+    ]
+}

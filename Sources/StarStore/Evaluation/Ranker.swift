@@ -1,0 +1,64 @@
+import StarKit
+import SyncKit
+public import SyncStore
+
+/// Ranks a street under its places and stores what was found.
+///
+/// From the snapshot on the places are stored, so that they can be announced before anyone votes; results and the roll
+/// they were computed from are stored once the evaluation is locked, from the review on. The same result writes
+/// nothing.
+public struct Ranker: Sendable {
+    private let replica: Replica
+
+    public init(_ replica: Replica) {
+        self.replica = replica
+    }
+
+    /// Ranks the open cycle.
+    ///
+    /// - Parameter draw: The number drawn in public after the roll's hash was posted. Nil takes the one that was stored
+    ///   for the same roll.
+    /// - Throws: ``BookError`` with `.notAllowed` at a village, `.noCycle`, `.closed` before the snapshot and for
+    ///   another year than the open one, `.notReady` when a record cannot be used; `StoreError` of the store.
+    public func rank(year: Int, draw: UInt64? = nil) throws -> RankReport {
+        // Before the transaction, because the status is a reading of its own.
+        var vectors: [ID128: Hash32] = [:]
+        for unit in try Units(replica).list() where unit.level == .village {
+            vectors[unit.id] = try replica.status(unit: unit.id).vectorHash
+        }
+        return try replica.write { local in
+            let desk = try Desk(local, replica)
+            try desk.requireHub()
+            try Self.requireFrozen(desk, year: year)
+            let report = try Evaluation.roll(desk.read, year: year, today: desk.today)
+            let draw = try draw ?? Self.storedDraw(desk, year: year, roll: report.roll)
+            let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
+            let stored: RankReport.Stored = desk.stage.step >= 5 ? .all : .places
+            var shelf = RankingShelf(desk, year: year, result: result, vectors: vectors)
+            try shelf.store(stored, roll: report.roll)
+            return RankReport(year: year, result: result, stored: stored, rowsWritten: shelf.rowsWritten)
+        }
+    }
+
+    private static func requireFrozen(_ desk: Desk, year: Int) throws {
+        guard try desk.cycleYear() == year else {
+            throw BookError(
+                .closed, "the open cycle is \(desk.stage.cycle), not \(year); rank that one",
+                "当前年度是\(desk.stage.cycle)，不是\(year)；请对当前年度排名", field: "year")
+        }
+        guard desk.stage.step >= 3 else {
+            let now = Book.stageWords(desk.stage.step)
+            throw BookError(
+                .closed,
+                "the register is not frozen yet (stage \(now.english)); move the cycle to snapshot first",
+                "名册尚未锁定（“\(now.chinese)”阶段）；请先推进到snapshot")
+        }
+    }
+
+    private static func storedDraw(_ desk: Desk, year: Int, roll: Roll) throws -> UInt64? {
+        let rows = try desk.read.rows("result", unit: nil).filter {
+            $0.int("year") == year && $0["rollHash"] == Value(roll.hash)
+        }
+        return rows.lazy.compactMap { $0.text("draw") }.compactMap { UInt64($0) }.first
+    }
+}

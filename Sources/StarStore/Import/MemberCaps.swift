@@ -1,0 +1,24 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// The most stars each member of a village can have under a year's policy.
+struct MemberCaps {
+    private var caps: [ID128: Int] = [:]
+
+    init(_ desk: Desk, year: Int) throws {
+        let policy = try EffectivePolicy(desk.read, year: year).policy
+        for row in try desk.read.rows("member", unit: desk.unit) {
+            guard let category = row.text("category").flatMap(Category.init(rawValue:)) else { continue }
+            caps[row.id] = policy.cap(of: category)
+        }
+    }
+
+    subscript(_ member: ID128) -> Int? { caps[member] }
+
+    static func refusal(stars: Int, cap: Int) -> Words {
+        Words(
+            "\(stars) stars are more than the \(cap) that the member's category can have; lower the target",
+            "\(stars)星超过该类别的封顶\(cap)星；请降低目标")
+    }
+}

@@ -1,0 +1,88 @@
+import StarKit
+import SyncKit
+public import SyncStore
+
+/// The yearly cycle of a hub: opened once a year, then moved forward from stage to stage.
+public struct Cycles: Sendable {
+    private let replica: Replica
+
+    public init(_ replica: Replica) {
+        self.replica = replica
+    }
+
+    /// Opens a year's cycle in its first stage. Opening the open year again changes nothing.
+    ///
+    /// - Parameter year: 2000 to 2100.
+    /// - Throws: ``BookError`` with `.badValue`, `.notAllowed`, or `.closed` while an earlier cycle is not final or a
+    ///   later one has been opened; `StoreError` of the store.
+    public func open(year: Int) throws -> CycleView {
+        guard (2000...2100).contains(year) else {
+            throw BookError(
+                .badValue, "\(year) is no year from 2000 to 2100", "\(year)不是2000至2100之间的年份", field: "year")
+        }
+        return try replica.write { local in
+            let desk = try Desk(local, replica)
+            try desk.requireHub()
+            if desk.stage.cycle == year {
+                return CycleView(year: year, step: desk.stage.step, isChanged: false)
+            }
+            guard desk.stage.cycle < year else {
+                throw BookError(
+                    .closed, "the cycle \(desk.stage.cycle) is open already; a year before it cannot be opened",
+                    "\(desk.stage.cycle)年度已开始，不能再开始更早的年度")
+            }
+            guard desk.stage == .none || desk.stage.step == Book.stageNames.count else {
+                throw BookError(
+                    .closed, "the cycle \(desk.stage.cycle) is not final yet; move it to \"final\" first",
+                    "\(desk.stage.cycle)年度尚未定星；请先推进到“final”")
+            }
+            return try Self.put(desk, year: year, step: 1)
+        }
+    }
+
+    /// Moves the open cycle forward to a stage; stages between are passed over. The stage it is in changes nothing.
+    ///
+    /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, or `.closed`
+    ///   for a stage that is past; `StoreError` of the store.
+    public func move(to stage: String) throws -> CycleView {
+        guard let step = Book.stageStep(stage) else {
+            let names = Book.stageNames.joined(separator: ", ")
+            throw BookError(
+                .badValue, "\"\(stage)\" is no stage; use one of \(names)", "“\(stage)”不是阶段；请用\(names)",
+                field: "stage")
+        }
+        return try replica.write { local in
+            let desk = try Desk(local, replica)
+            try desk.requireHub()
+            guard desk.stage != .none else {
+                throw BookError(
+                    .noCycle, "no cycle is open; open one with \"cycle open\" first", "没有已开始的年度；请先用“cycle open”开始")
+            }
+            if desk.stage.step == step { return CycleView(year: desk.stage.cycle, step: step, isChanged: false) }
+            guard desk.stage.step < step else {
+                let now = Book.stageWords(desk.stage.step)
+                throw BookError(
+                    .closed,
+                    "the cycle \(desk.stage.cycle) is in \(now.english) and never goes back to \(stage): "
+                        + "villages have been told that it closed",
+                    "\(desk.stage.cycle)年度已到“\(now.chinese)”阶段，不能退回\(stage)：各村已收到通知")
+            }
+            return try Self.put(desk, year: desk.stage.cycle, step: step)
+        }
+    }
+
+    /// The newest cycle; nil when none has been opened.
+    ///
+    /// - Throws: `StoreError` of the store.
+    public func current() throws -> CycleView? {
+        let stage = try replica.read { try $0.stage() }
+        return stage == .none ? nil : CycleView(year: stage.cycle, step: stage.step, isChanged: false)
+    }
+
+    private static func put(_ desk: Desk, year: Int, step: Int) throws -> CycleView {
+        let values: [String: Value] = ["year": Value(year), "stage": Value(step)]
+        let id = try desk.local.naturalID("cycle", unit: desk.unit, values)
+        let outcome = try desk.local.put("cycle", unit: desk.unit, id, values)
+        return CycleView(year: year, step: step, isChanged: outcome != .same)
+    }
+}

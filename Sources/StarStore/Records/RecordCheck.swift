@@ -1,0 +1,80 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+/// What must hold between the columns of a record, and between records, when a person writes it.
+struct RecordCheck {
+    let desk: Desk
+    let unit: ID128
+
+    /// - Parameter values: Every column as it would stand.
+    /// - Throws: ``BookError`` with `.badValue`, naming the field.
+    func check(_ table: MergedTable, _ values: [String: Value]) throws {
+        switch table.name {
+        case "contact": try checkContact(values)
+        case "pledge": try checkPledge(values)
+        case "activity": try checkActivity(values)
+        case "ballot": try checkBallot(values)
+        case "tally": try checkTally(values)
+        default: break
+        }
+    }
+
+    private func checkContact(_ values: [String: Value]) throws {
+        guard let from = text(values, "from"), let to = text(values, "to"), to < from else { return }
+        throw BookError(
+            .badValue, "\(to) is before \(from); correct one of the dates", "\(to)早于\(from)；请改正其中一个日期", field: "to")
+    }
+
+    private func checkActivity(_ values: [String: Value]) throws {
+        guard let day = text(values, "date").flatMap(CalendarDay.init(iso:)), day > desk.today else { return }
+        throw BookError(
+            .badValue, "\(day.iso) is after today (\(desk.today.iso)); enter an activity once it was held",
+            "\(day.iso)晚于今天（\(desk.today.iso)）；请在活动举行后再录入", field: "date")
+    }
+
+    private func checkPledge(_ values: [String: Value]) throws {
+        let items = text(values, "items")?.split(separator: ";").count ?? 0
+        if let kept = number(values, "kept"), kept > items {
+            throw BookError(
+                .badValue, "\(kept) kept of \(items) items; correct the number or the items",
+                "共\(items)项却兑现\(kept)项；请改正数字或项目", field: "kept")
+        }
+        guard let stars = number(values, "stars"), let year = number(values, "year"),
+            case .blob(let bytes) = values["member"] ?? .null, let member = ID128(bytes),
+            let cap = try MemberCaps(desk, year: year)[member], stars > cap
+        else { return }
+        throw BookError(.badValue, MemberCaps.refusal(stars: stars, cap: cap), field: "stars")
+    }
+
+    private func checkBallot(_ values: [String: Value]) throws {
+        if let due = number(values, "due"), let valid = number(values, "valid"), valid > due {
+            throw BookError(
+                .badValue, "\(valid) valid ballots of \(due) due; correct one of the numbers",
+                "应到\(due)而有效票\(valid)；请改正其中一个数字", field: "valid")
+        }
+        let tellers = text(values, "tellers")?.split(separator: ";").count ?? 0
+        if tellers != 2 {
+            throw BookError(
+                .badValue, "\(tellers) named; name two different tellers joined by \";\"",
+                "写了\(tellers)人；请写两名不同的计票人，用“;”隔开", field: "tellers")
+        }
+    }
+
+    private func checkTally(_ values: [String: Value]) throws {
+        let sum = ["excellent", "good", "fair", "poor", "unknown"].reduce(0) { $0 + (number(values, $1) ?? 0) }
+        guard let valid = number(values, "valid"), valid != sum else { return }
+        throw BookError(
+            .badValue,
+            "the four grades and unknown add up to \(sum), not to \(valid) valid ballots; set all that change at once",
+            "四个等次与“不了解”合计\(sum)，与有效票\(valid)不符；请同时修改相关票数", field: "valid")
+    }
+
+    private func text(_ values: [String: Value], _ column: String) -> String? {
+        if case .text(let text) = values[column] ?? .null { text } else { nil }
+    }
+
+    private func number(_ values: [String: Value], _ column: String) -> Int? {
+        if case .integer(let number) = values[column] ?? .null { Int(exactly: number) } else { nil }
+    }
+}

@@ -1,0 +1,57 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+extension Records {
+    /// Adds one entry to the log book; household and note go to the private table.
+    ///
+    /// Each call adds an entry: two equal ones are two visits.
+    ///
+    /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchRow` for a member or household that is not
+    ///   there, `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
+    public func addLog(_ draft: LogDraft) throws -> AddReport {
+        try replica.write { local in
+            let desk = try Desk(local, replica)
+            try desk.requireVillage()
+            _ = try desk.cycleYear()
+            try desk.requireOpen("log_entry")
+            let entry = try Self.typed(
+                "log_entry", ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
+                desk)
+            let note = try Self.typed("log_note", ["household": draft.household, "note": draft.note], desk)
+            let id = local.newID()
+            try local.put(
+                "log_entry", unit: desk.unit, id, entry.merging(["verified": Value(draft.isVerified)]) { $1 })
+            if note.values.contains(where: { $0 != .null }) {
+                try local.put("log_note", unit: desk.unit, id, note)
+            }
+            _ = try ContactCounts.recount(desk)
+            var warnings: [Words] = []
+            if case .text(let iso) = entry["date"], let day = CalendarDay(iso: iso), day > desk.today {
+                warnings.append(
+                    Words(
+                        "\(iso) is after today (\(desk.today.iso)); check it and this machine's clock",
+                        "\(iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
+            }
+            return AddReport(record: try view(desk, "log_entry", desk.unit, id), warnings: warnings)
+        }
+    }
+
+    private static func typed(_ table: String, _ texts: [String: String?], _ desk: Desk) throws -> [String: Value] {
+        let declared = try RecordReader.table(table, desk.read.schema)
+        var values: [String: Value] = [:]
+        for column in declared.columns {
+            guard let text = texts[column.name] else { continue }
+            do {
+                values[column.name] = try value(text ?? "", column, declared, desk, unit: desk.unit)
+            } catch let error as BookError where error.code == .noSuchRow {
+                let file = column.name == "member" ? "members.csv" : "households.csv"
+                throw BookError(
+                    .noSuchRow,
+                    "\"\(text ?? "")\" is no \(column.name) here; import \(file) first or correct the code",
+                    "“\(text ?? "")”不在册；请先导入\(file)或改正代码", field: column.name)
+            }
+        }
+        return values
+    }
+}

@@ -1,0 +1,78 @@
+import StarKit
+import SyncKit
+import SyncStore
+
+extension Records {
+    /// Rows that are parts of another and go with it: by the column that names it, nil for those that share its id.
+    private static let parts: [String: (table: String, column: String?)] = [
+        "activity": ("attendance", "activity"), "log_entry": ("log_note", nil),
+    ]
+
+    /// Removes a record and writes down who did it and why. What was removed stays in the store's log.
+    ///
+    /// - Parameter reason: 1 to 2,000 characters.
+    /// - Returns: The record as it was.
+    /// - Throws: ``BookError`` with `.badValue` without a reason, or while other records name this one;
+    ///   `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
+    public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
+        guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter) else {
+            // Whatever is wrong with the reason, the remedy is the same.
+            throw BookError(
+                .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
+        }
+        return try replica.write { local in
+            let desk = try Desk(local, replica)
+            let reader = try RecordReader(desk.read, table)
+            let declared = try RecordReader.table(table, desk.read.schema)
+            try Self.requireTyped(declared)
+            try desk.requireOpen(table)
+            let stored = try reader.row(row, unit: nil)
+            try Self.requireUnused(stored, desk)
+            let view = try reader.view(stored, delivery: nil)
+            try Self.removeParts(of: stored, desk)
+            try local.remove(table, unit: stored.unit, stored.id)
+            try Self.writeDown(stored, reason, desk)
+            if ["contact", "log_entry", "log_note"].contains(table) {
+                _ = try ContactCounts.recount(desk, also: Set([stored.reference("member")].compactMap { $0 }))
+            }
+            return view
+        }
+    }
+
+    private static func removeParts(of stored: StoredRow, _ desk: Desk) throws {
+        guard let part = parts[stored.table.name] else { return }
+        guard let column = part.column else {
+            try desk.local.remove(part.table, unit: stored.unit, stored.id)
+            return
+        }
+        for row in try desk.read.rows(part.table, unit: stored.unit) where row.reference(column) == stored.id {
+            try desk.local.remove(part.table, unit: stored.unit, row.id)
+        }
+    }
+
+    /// A record that others name cannot go: they would name nothing.
+    private static func requireUnused(_ stored: StoredRow, _ desk: Desk) throws {
+        for table in desk.read.schema.tables where table.name != parts[stored.table.name]?.table {
+            let columns = table.columns.filter { $0.kind == .reference(stored.table.name) }.map(\.name)
+            if columns.isEmpty { continue }
+            let users = try desk.read.rows(table.name, unit: stored.unit).filter { row in
+                columns.contains { row.reference($0) == stored.id }
+            }
+            if users.isEmpty { continue }
+            throw BookError(
+                .badValue,
+                "\(users.count) records of \(table.name) name this one; remove them first, or correct it with \"set\"",
+                "\(table.name)中有\(users.count)条记录引用它；请先删除这些记录，或用“set”改正")
+        }
+    }
+
+    private static func writeDown(_ stored: StoredRow, _ reason: String, _ desk: Desk) throws {
+        let table = stored.table.isPrivate ? "private_audit_entry" : "audit_entry"
+        try desk.local.put(
+            table, unit: stored.unit, desk.local.newID(),
+            [
+                "at": .integer(desk.now), "who": .text(desk.replica.hex), "action": .text("remove"),
+                "table": .text(stored.table.name), "row": Value(stored.id), "reason": .text(reason),
+            ])
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CommandKit
+import StarKit
+import SyncKit
+
+/// `init`: makes the store of a new hub.
+struct InitCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "init",
+        abstract: "Make the store of a new hub: its keys, its TLS key, the default policy.",
+        discussion: """
+            A call that was cut short leaves no store: run it again.
+
+            Example:
+              street-hub init hub --level street --name "East Street" --code s1
+            """)
+
+    @Argument(help: "The directory of the store: a new or an empty one.", completion: .directory)
+    var store: String
+
+    @Option(help: "What the hub serves: \(HubKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var level: HubKind
+
+    @Option(help: "The unit's name as people write it.")
+    var name: String
+
+    @Option(help: "The unit's code: short, without spaces.")
+    var code: String
+
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ shell: Shell) throws {
+        let founding = HubFounding(
+            kind: level, code: try TypedField.text(.code, code, field: "code"),
+            name: try TypedField.text(.name, name, field: "name"))
+        try HubStore.make(store, founding: founding)
+        let hub = try HubStore.open(store)
+        let unit = try hub.unit()
+        let replica = hub.replica.identity.replica.hex
+        let pin = try hub.tlsIdentity().pin.hex
+        let words = Words(
+            "The hub \(unit.code) (\(unit.name)) is ready in \(hub.files.directory).\nDevice \(replica)\nTLS key \(pin)",
+            "\(unit.name)（\(unit.code)）的数据库已建在\(hub.files.directory)。\n设备\(replica)\nTLS密钥\(pin)")
+        try shell.answer(words[shell.language]) { json in
+            json.object { json in
+                json.object("unit") { json in
+                    json.field("id", unit.id.hex)
+                    json.field("code", unit.code)
+                    json.field("name", unit.name)
+                    json.field("kind", level.rawValue)
+                    json.field("level", unit.level.rawValue)
+                }
+                json.field("replica", replica)
+                json.field("tlsPin", pin)
+            }
+        }
+    }
+}
+
+extension HubKind: ExpressibleByArgument {}

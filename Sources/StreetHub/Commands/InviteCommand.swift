@@ -1,0 +1,72 @@
+import ArgumentParser
+import CommandKit
+import StarKit
+import StarStore
+import SyncKit
+import SyncLink
+import SyncStore
+
+/// `invite`: a line with which one device joins.
+struct InviteCommand: ShellCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "invite",
+        abstract: "Print an invitation for one device of a unit: one line, alone on standard output.",
+        discussion: """
+            The line is a secret until it has been used. Hand it over on paper or on a stick.
+
+            Example:
+              street-hub invite hub --unit v1 --url https://10.0.0.5:8443
+            """)
+
+    @OptionGroup var store: StoreArgument
+
+    @Option(help: "The code of the unit that the device belongs to.")
+    var unit: String
+
+    @Option(help: "For how many days it is good, 1 to 366.")
+    var days = 14
+
+    @Option(help: "The hub's address as devices reach it (default: where it was last served).")
+    var url: String?
+
+    @OptionGroup var common: CommonOptions
+
+    func validate() throws {
+        guard (1...366).contains(days) else {
+            throw ValidationError("--days \(days) is out of range; use 1 to 366.")
+        }
+    }
+
+    func perform(_ shell: Shell) throws {
+        let hub = try HubStore.open(store.store)
+        let address = try address(of: hub)
+        let unit = try Units(hub.replica).find(unit)
+        let invitation = try hub.replica.invite(
+            unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) })
+        let until = Moment.local(invitation.expiresAt)
+        shell.note(
+            Words(
+                "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
+                "供\(unit.name)（\(unit.code)）的一台设备使用，地址\(address.url)，有效期至\(until)。"))
+        try shell.answer(invitation.line) { json in
+            json.object { json in
+                json.field("invitation", invitation.line)
+                json.field("unit", unit.code)
+                json.field("url", address.url)
+                json.field("expiresAt", Moment.utc(invitation.expiresAt))
+            }
+        }
+    }
+
+    private func address(of hub: HubStore) throws -> HubAddress {
+        guard let url = url ?? hub.servedAddress else {
+            throw CommandFailure(
+                .usage,
+                Words(
+                    "Where devices reach this hub is not known yet. Pass it with --url https://HOST:PORT.",
+                    "还不知道设备从哪个地址连接本服务器。请用--url https://主机:端口写明。"))
+        }
+        let isPlain = url.hasPrefix("http://")
+        return try HubAddress(url: url, pin: isPlain ? nil : hub.tlsIdentity().pin)
+    }
+}

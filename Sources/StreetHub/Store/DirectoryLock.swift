@@ -1,0 +1,34 @@
+import Foundation
+import SyncStore
+
+/// Locks a directory against other processes, and makes the names in it durable.
+enum DirectoryLock {
+    /// Runs `body` while no other process holds the lock of the directory. A process that ends lets go of it.
+    ///
+    /// - Throws: ``StoreError`` with `.busy` if another process holds it; an error of the file system; what `body`
+    ///   throws.
+    static func hold<Result>(_ directory: String, _ body: () throws -> Result) throws -> Result {
+        try withDescriptor(of: directory) { descriptor in
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+                throw StoreError(.busy, "Another process is making a store in \(directory). Wait for it to end.")
+            }
+            return try body()
+        }
+    }
+
+    /// Waits until the names in the directory are on the disk.
+    ///
+    /// - Throws: An error of the file system.
+    static func sync(_ directory: String) throws {
+        try withDescriptor(of: directory) { descriptor in
+            guard fsync(descriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        }
+    }
+
+    private static func withDescriptor<Result>(of directory: String, _ body: (Int32) throws -> Result) throws -> Result {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        defer { close(descriptor) }
+        return try body(descriptor)
+    }
+}

@@ -1,0 +1,6 @@
+import CommandKit
+
+/// The name that shared commands show in the examples of their help.
+enum StreetHubTool: Tool {
+    static let name = "street-hub"
+}

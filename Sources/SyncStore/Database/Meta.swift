@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+import SyncKit
+
+/// The single values of a store.
+enum Meta: String {
+    /// Layout of the bookkeeping.
+    case layout
+    /// Version of the schema that the tables have.
+    case schema
+    case incarnation
+    /// The replica's place, once it has one.
+    case place
+    /// The version that writes since the last seal carry.
+    case openVersion
+    /// The next version never used.
+    case nextVersion
+    /// Report of the last exchange.
+    case lastExchange
+    /// The newest stage ever seen: year, then step.
+    case stageCycle
+    case stageStep
+}
+
+extension Database {
+    func integer(_ key: Meta) throws -> Int64? {
+        try Int64.fetchOne(
+            cachedStatement(sql: "SELECT value FROM sync_meta WHERE key = ?"), arguments: [key.rawValue])
+    }
+
+    func bytes(_ key: Meta) throws -> [UInt8]? {
+        let data = try Data.fetchOne(
+            cachedStatement(sql: "SELECT value FROM sync_meta WHERE key = ?"), arguments: [key.rawValue])
+        return data.map { [UInt8]($0) }
+    }
+
+    func set(_ key: Meta, _ value: DatabaseValue) throws {
+        try cachedStatement(
+            sql: "INSERT INTO sync_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+        ).execute(arguments: [key.rawValue, value])
+    }
+
+    func set(_ key: Meta, _ value: Int64) throws {
+        try set(key, value.databaseValue)
+    }
+
+    func set(_ key: Meta, _ value: [UInt8]) throws {
+        try set(key, Data(value).databaseValue)
+    }
+
+    /// A version that no change-set has had.
+    func freshVersion() throws -> Int64 {
+        let version = try integer(.nextVersion) ?? 1
+        try set(.nextVersion, version + 1)
+        return version
+    }
+}

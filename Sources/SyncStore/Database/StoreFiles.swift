@@ -1,0 +1,59 @@
+import Foundation
+
+/// The files of a store: a directory of one replica.
+///
+/// The key file is not in the database, so that a copy of the database is not a copy of the identity.
+public struct StoreFiles: Sendable {
+    public let directory: String
+
+    public init(directory: String) {
+        self.directory = directory
+    }
+
+    var database: String { directory + "/store.sqlite" }
+    var keys: String { directory + "/device.key" }
+
+    /// Whether a store has been made here.
+    public var exists: Bool { FileManager.default.fileExists(atPath: database) }
+
+    /// Makes the directory, open to its owner alone.
+    ///
+    /// - Throws: `.exists` when it holds anything; an error of the file system.
+    func make() throws {
+        let manager = FileManager.default
+        if manager.fileExists(atPath: directory) {
+            let entries = try manager.contentsOfDirectory(atPath: directory)
+            guard entries.isEmpty else {
+                throw StoreError(
+                    .exists, "\(directory) is not empty. Choose a new directory, or remove the old one first.")
+            }
+        }
+        try manager.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    }
+
+    /// Writes a secret so that it is whole or not there: a temporary file, synced, then renamed.
+    public func writeSecret(_ bytes: [UInt8], to path: String) throws {
+        let temporary = path + ".new"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        defer { close(descriptor) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+            written += count
+        }
+        guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+        try syncDirectory()
+    }
+
+    private func syncDirectory() throws {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY)
+        guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    }
+}

@@ -1,0 +1,75 @@
+import GRDB
+import SyncKit
+
+/// The SQL of a store: its own bookkeeping, and one table for each declared one.
+enum StoreTables {
+    /// Number of the bookkeeping's layout.
+    static let layout = 1
+
+    /// Row states in `_d`, as bits: not deleted and born means live.
+    static let dead: Int64 = 1
+    static let unborn: Int64 = 2
+
+    static func create(_ schema: Schema, in db: Database) throws {
+        try db.execute(sql: bookkeeping)
+        for table in schema.tables { try create(table, in: db) }
+        try db.execute(sql: "CREATE INDEX verdict_target ON verdict(target)")
+    }
+
+    /// Columns have no type: what an author wrote is kept as it came, bit by bit.
+    ///
+    /// `_a` is the audience's number, `_v` the version that wrote every column that `sync_cell` does
+    /// not name, `_d` the row's state.
+    private static func create(_ table: MergedTable, in db: Database) throws {
+        let columns = table.columns.map { $0.name.quotedDatabaseIdentifier + ", " }.joined()
+        try db.execute(
+            sql: """
+                CREATE TABLE \(table.name.quotedDatabaseIdentifier) (
+                    _a INTEGER NOT NULL, id BLOB NOT NULL, \(columns)
+                    _v INTEGER NOT NULL DEFAULT (sync_version()), _d INTEGER NOT NULL DEFAULT 0,
+                    PRIMARY KEY (_a, id)
+                ) WITHOUT ROWID
+                """)
+    }
+
+    private static let bookkeeping = """
+        CREATE TABLE sync_meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+        CREATE TABLE sync_audience (
+            n INTEGER PRIMARY KEY, unit BLOB NOT NULL, top INTEGER NOT NULL, UNIQUE (unit, top));
+        CREATE TABLE sync_stream (
+            n INTEGER PRIMARY KEY, replica BLOB NOT NULL, incarnation BLOB NOT NULL,
+            audience INTEGER NOT NULL, branch BLOB NOT NULL,
+            number INTEGER NOT NULL, hash BLOB NOT NULL, lamport INTEGER NOT NULL,
+            UNIQUE (replica, incarnation, audience, branch));
+        CREATE TABLE sync_log (
+            seq INTEGER PRIMARY KEY, stream INTEGER NOT NULL, number INTEGER NOT NULL,
+            audience INTEGER NOT NULL, version INTEGER NOT NULL,
+            lamport INTEGER NOT NULL, hash BLOB NOT NULL,
+            header BLOB NOT NULL, signature BLOB NOT NULL, body BLOB NOT NULL,
+            receivedAt INTEGER NOT NULL, via BLOB,
+            UNIQUE (stream, number), UNIQUE (audience, version));
+        CREATE INDEX sync_log_hash ON sync_log(hash);
+        CREATE TABLE sync_dependency (
+            stream INTEGER NOT NULL, onStream INTEGER NOT NULL, number INTEGER NOT NULL,
+            onNumber INTEGER NOT NULL, PRIMARY KEY (stream, onStream, number)) WITHOUT ROWID;
+        CREATE TABLE sync_pending (
+            n INTEGER PRIMARY KEY, audience INTEGER NOT NULL, "table" TEXT NOT NULL,
+            kind INTEGER NOT NULL, mask INTEGER NOT NULL, rows INTEGER NOT NULL, ids BLOB NOT NULL);
+        CREATE TABLE sync_cell (
+            "table" TEXT NOT NULL, audience INTEGER NOT NULL, id BLOB NOT NULL, position INTEGER NOT NULL,
+            version INTEGER NOT NULL, PRIMARY KEY ("table", audience, id, position)) WITHOUT ROWID;
+        CREATE TABLE sync_loser (
+            "table" TEXT NOT NULL, audience INTEGER NOT NULL, id BLOB NOT NULL, position INTEGER NOT NULL,
+            version INTEGER NOT NULL, value,
+            PRIMARY KEY ("table", audience, id, position, version)) WITHOUT ROWID;
+        CREATE TABLE sync_delete (
+            "table" TEXT NOT NULL, audience INTEGER NOT NULL, id BLOB NOT NULL, version INTEGER NOT NULL,
+            PRIMARY KEY ("table", audience, id, version)) WITHOUT ROWID;
+        CREATE TABLE sync_peer (
+            replica BLOB PRIMARY KEY, token BLOB, receipt BLOB,
+            vector BLOB, formerVector BLOB, lastAt INTEGER) WITHOUT ROWID;
+        CREATE TABLE sync_invitation (
+            code BLOB PRIMARY KEY, unit BLOB NOT NULL, expiresAt INTEGER NOT NULL,
+            usedBy BLOB, usedAt INTEGER) WITHOUT ROWID;
+        """
+}

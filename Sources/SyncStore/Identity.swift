@@ -1,0 +1,38 @@
+import Crypto
+public import SyncKit
+
+/// A replica's keys. They are made on the device and never leave it.
+public struct Identity: Sendable {
+    public let signer: SigningKey
+    private let sealing: Curve25519.KeyAgreement.PrivateKey
+
+    /// Makes new keys.
+    public init() {
+        signer = SigningKey(Curve25519.Signing.PrivateKey())
+        sealing = Curve25519.KeyAgreement.PrivateKey()
+    }
+
+    /// Keys from two seeds of 32 bytes, for a simulation.
+    ///
+    /// - Throws: a `CryptoKitError` for seeds of another size.
+    public init(signingSeed: [UInt8], sealingSeed: [UInt8]) throws {
+        signer = try SigningKey(seed: signingSeed)
+        sealing = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: sealingSeed)
+    }
+
+    /// The replica's id, derived from its signing key.
+    public var replica: ID128 { signer.verifyingKey.replica }
+
+    /// The X25519 public key, 32 bytes.
+    public var sealingKey: [UInt8] { Array(sealing.publicKey.rawRepresentation) }
+
+    /// The secrets as they are kept in the key file.
+    var encoded: [UInt8] { signer.seed + Array(sealing.rawRepresentation) }
+
+    init(decoding bytes: [UInt8]) throws {
+        guard bytes.count == 64 else {
+            throw StoreError(.damaged, "The key file has a wrong size. Restore the store from a backup.")
+        }
+        try self.init(signingSeed: Array(bytes[..<32]), sealingSeed: Array(bytes[32...]))
+    }
+}

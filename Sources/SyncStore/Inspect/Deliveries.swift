@@ -1,0 +1,57 @@
+import GRDB
+public import SyncKit
+
+extension Replica {
+    /// The delivery of every row of a table that has one, looked up at once.
+    public func deliveries(_ name: String) throws -> Deliveries {
+        try database.read { try Deliveries(name, replica: self, in: $0) }
+    }
+}
+
+/// The delivery states of a table's rows, as of one moment.
+public struct Deliveries: Sendable {
+    private struct Key: Hashable, Sendable {
+        let unit: ID128
+        let row: ID128
+    }
+
+    private var states: [Key: Delivery] = [:]
+
+    /// How far a row has come; nil for a row that is not in the table.
+    public func state(unit: ID128, _ row: ID128) -> Delivery? {
+        states[Key(unit: unit, row: row)]
+    }
+
+    init(_ name: String, replica: Replica, in db: Database) throws {
+        let table = try LocalRead(db: db, schema: replica.schema).declared(name)
+        let receipt = try Replica.place(in: db)?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
+        let streams = try db.streams()
+        // The newest version that wrote any cell of a row, and the change-set behind it.
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT a.unit AS _unit, t.id, l.stream, l.number FROM \(table.name.quotedDatabaseIdentifier) t
+                JOIN sync_audience a ON a.n = t._a
+                LEFT JOIN sync_log l ON l.audience = t._a AND l.version = max(t._v, coalesce((
+                    SELECT max(c.version) FROM sync_cell c
+                    WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
+                WHERE t._d = 0
+                """, arguments: [name])
+        while let row = try rows.next() {
+            let key = Key(unit: try row.id("_unit"), row: try row.id("id"))
+            guard let number = row["number"] as Int64?, let stream = (row["stream"] as Int64?).flatMap({ streams[$0] })
+            else {
+                states[key] = .saved
+                continue
+            }
+            let isOwn = stream.replica == replica.identity.replica
+            let isReceived = receipt.map { $0.vector[stream].number >= number } ?? false
+            states[key] = isOwn ? (isReceived ? .receivedByParent : .sealed) : .fromOthers
+        }
+        for (number, audience) in try db.audiences() {
+            for (key, _) in try Pending(of: number, in: db).changes where key.table == name {
+                states[Key(unit: audience.unit, row: key.id)] = .saved
+            }
+        }
+    }
+}

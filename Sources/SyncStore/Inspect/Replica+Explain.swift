@@ -1,0 +1,60 @@
+import GRDB
+public import SyncKit
+
+extension Replica {
+    /// Who wrote what to a row, when, and through whom it came.
+    ///
+    /// - Throws: `.noSuchTable`; `.noSuchRow` when neither the tables nor the log know the row.
+    /// - Complexity: O(*n*) for *n* bytes of the log of the row's audience.
+    public func explain(_ name: String, unit: ID128, _ id: ID128) throws -> RowHistory {
+        try database.read { db in
+            let read = LocalRead(db: db, schema: schema)
+            let table = try read.declared(name)
+            let audiences = try db.audiences().filter { $0.value.unit == unit }.keys.sorted()
+            let isAlive = try read.row(name, unit: unit, id) != nil
+            var writes: [RowHistory.Write] = []
+            var isPending = false
+            for audience in audiences {
+                writes += try self.writes(table, audience, id, in: db)
+                isPending =
+                    try isPending || Pending(of: audience, in: db).changes[Pending.Key(table: name, id: id)] != nil
+            }
+            guard isAlive || isPending || !writes.isEmpty else {
+                throw StoreError(.noSuchRow, "There is no such row of \(name).")
+            }
+            return RowHistory(
+                table: name, unit: unit, row: id, isAlive: isAlive, isPending: isPending, writes: writes)
+        }
+    }
+
+    private func writes(
+        _ table: MergedTable, _ audience: Int64, _ id: ID128, in db: Database
+    ) throws -> [RowHistory.Write] {
+        let fold = try RowStore(db: db).load(table, audience, id)
+        let receipt = try Self.place(in: db)?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
+        let devices = try Devices(db, schema)
+        var writes: [RowHistory.Write] = []
+        try db.eachEntry(of: audience) { entry in
+            guard entry.changeSet.header.keyID == nil else { return }
+            let header = entry.changeSet.header
+            let groups = try entry.body().tables.first { $0.name == table.name }?.groups ?? []
+            for group in groups {
+                guard let row = group.ids.firstIndex(of: id) else { continue }
+                let cells = zip(group.columns, group.row(row)).map { column, value in
+                    let position = table.position(of: column) ?? -1
+                    return RowHistory.Cell(
+                        column: column, value: value, stands: fold.cells[position]?.first?.source == entry.version)
+                }
+                writes.append(
+                    RowHistory.Write(
+                        changeSet: entry.changeSet.hash, number: header.number, kind: group.kind,
+                        replica: header.stream.replica, device: devices.name(header.stream.replica),
+                        authorUnit: devices.unit(header.stream.replica), claimedAt: header.claimedAt,
+                        receivedAt: entry.receivedAt, via: entry.via, cells: cells,
+                        refusal: try Refusals(of: entry.changeSet.hash, in: db)[table.name, id],
+                        isReceivedByParent: receipt.map { $0.vector[header.stream].number >= header.number } ?? false))
+            }
+        }
+        return writes
+    }
+}

@@ -1,0 +1,102 @@
+import GRDB
+public import SyncKit
+
+extension Replica {
+    /// The replica's status.
+    ///
+    /// - Parameter unit: Whose state and counts; nil for the own unit's hash and the counts of all rows.
+    /// - Throws: `.noSuchRow` for a unit that is not known here; an error of the database.
+    public func status(unit: ID128? = nil) throws -> ReplicaStatus {
+        try database.read { db in
+            let place = try Self.place(in: db)
+            let shown = try unit.map { try self.unit($0, in: db) } ?? place?.own
+            let reader = StateReader(db: db, replica: self)
+            guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
+                throw StoreError.damaged("incarnation")
+            }
+            let waiting = try waitingRows(in: db)
+            return ReplicaStatus(
+                replica: identity.replica, incarnation: incarnation, unit: shown, schemaVersion: schema.version,
+                stateHash: try shown.map { try reader.hash(of: $0.id) },
+                vectorHash: try shown.map { try reader.vectorHash(of: $0.id) } ?? VersionVector().hash,
+                rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
+                pendingRows: waiting.shared, privateRows: waiting.isPrivate,
+                conflicts: try conflictCells(unit, in: db),
+                refused: try refusedCount(in: db), parked: try parkedCount(unit, in: db),
+                lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage())
+        }
+    }
+
+    func refusedCount() throws -> Int { try database.read { try refusedCount(in: $0) } }
+
+    func openConflictsCount() throws -> Int { try database.read { try conflictCells(nil, in: $0) } }
+
+    private func unit(_ id: ID128, in db: Database) throws -> Place.Unit {
+        if let unit = try Self.place(in: db)?.path.first(where: { $0.id == id }) { return unit }
+        let rows = try LocalRead(db: db, schema: schema).rows("unit", unit: nil)
+        guard let row = rows.first(where: { $0.id == id }), let level = row.integer("level") else {
+            throw StoreError(.noSuchRow, "There is no such unit here.")
+        }
+        return Place.Unit(
+            id: id, level: Level(rawValue: UInt8(clamping: level)), code: row.text("code") ?? "",
+            name: row.text("name") ?? "")
+    }
+
+    private func counts(_ unit: ID128?, in db: Database) throws -> [ReplicaStatus.TableCount] {
+        try schema.tables.map { table in
+            let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
+            let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
+            let count = try Int.fetchOne(
+                db, sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier) WHERE _d = 0 \(filter)",
+                arguments: arguments)
+            return ReplicaStatus.TableCount(table: table.name, count: count ?? 0)
+        }.sorted { $0.table < $1.table }
+    }
+
+    private func streams(_ unit: ID128?, _ place: Place?, in db: Database) throws -> [ReplicaStatus.StreamStatus] {
+        let receipt = try place?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
+        let vector = try db.vector()
+        return vector.streams.filter { unit == nil || $0.audience.unit == unit }.map { stream in
+            ReplicaStatus.StreamStatus(
+                stream: stream, sealed: vector[stream].number,
+                receivedByParent: receipt.map { $0.vector[stream].number }, receivedByGrandparent: nil)
+        }
+    }
+
+    private func waitingRows(in db: Database) throws -> (shared: Int, isPrivate: Int) {
+        var shared = 0
+        var isPrivate = 0
+        for (number, audience) in try db.audiences() {
+            let count = try Pending(of: number, in: db).keys.count
+            if audience.top == .village { isPrivate += count } else { shared += count }
+        }
+        return (shared, isPrivate)
+    }
+
+    private func refusedCount(in db: Database) throws -> Int {
+        let sql = """
+            SELECT count(*) FROM verdict v JOIN sync_log l ON l.hash = v.target JOIN sync_stream s ON s.n = l.stream
+            WHERE v._d = 0 AND v.outcome = 'refused' AND s.replica = ?
+            """
+        return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+    }
+
+    private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {
+        let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
+        return try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM verdict WHERE _d = 0 AND outcome = 'refused' \(filter)",
+            arguments: unit.map { [$0.stored] } ?? []) ?? 0
+    }
+
+    private func lastExchange(in db: Database) throws -> ReplicaStatus.LastExchange? {
+        guard let bytes = try db.bytes(.lastExchange) else { return nil }
+        var reader = ByteReader(bytes)
+        do {
+            return ReplicaStatus.LastExchange(
+                at: try reader.signed(), bytesOut: try reader.count(limit: .max, "bytes"),
+                bytesIn: try reader.count(limit: .max, "bytes"), roundTrips: try reader.count(limit: .max, "round trips"))
+        } catch {
+            throw StoreError.damaged("last exchange")
+        }
+    }
+}

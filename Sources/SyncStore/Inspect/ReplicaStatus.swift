@@ -1,0 +1,52 @@
+public import SyncKit
+
+/// What a replica holds and how far it has gone.
+public struct ReplicaStatus: Sendable {
+    public struct StreamStatus: Sendable {
+        public let stream: StreamID
+        /// The last number sealed or held here.
+        public let sealed: Int64
+        /// The last number in the parent's receipt; nil without a parent or a receipt.
+        public let receivedByParent: Int64?
+        /// The last number in a receipt relayed from the level above; nil where none has come.
+        public let receivedByGrandparent: Int64?
+    }
+
+    public struct LastExchange: Hashable, Sendable {
+        /// Milliseconds since 1970 UTC by this replica's clock.
+        public let at: Int64
+        public let bytesOut: Int
+        public let bytesIn: Int
+        public let roundTrips: Int
+    }
+
+    public struct TableCount: Hashable, Sendable {
+        public let table: String
+        public let count: Int
+    }
+
+    public let replica: ID128
+    public let incarnation: ID128
+    /// The unit that the hash and the counts are of; nil before the replica has joined.
+    public let unit: Place.Unit?
+    public let schemaVersion: Int
+    /// nil before the replica has joined.
+    public let stateHash: Hash32?
+    /// The hash of the unit's version vector: it tells a difference in what is held from one in state.
+    public let vectorHash: Hash32
+    /// Live rows by table.
+    public let rows: [TableCount]
+    public let streams: [StreamStatus]
+    /// Rows that wait for a seal.
+    public let pendingRows: Int
+    /// Rows of private tables, which stay on this laptop.
+    public let privateRows: Int
+    /// Cells with an open conflict.
+    public let conflicts: Int
+    /// Rows of this replica's own change-sets that a hub refused.
+    public let refused: Int
+    /// Rows of anyone's change-sets that are held and not part of the state.
+    public let parked: Int
+    public let lastExchange: LastExchange?
+    public let stage: Stage
+}

@@ -1,0 +1,101 @@
+import GRDB
+import SyncKit
+
+extension Replica {
+    /// Checks every chain, signature, commitment and counter, folds the log afresh, and compares the
+    /// fold with the tables row by row.
+    ///
+    /// - Complexity: O(*n*) for *n* bytes of log; memory for the rows of one audience at a time.
+    public func verify() throws -> VerifyReport {
+        try database.read { db in
+            var report = VerifyReport()
+            let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(5)")
+            if integrity != ["ok"] { report.problems.append("The database file is damaged: \(integrity[0])") }
+            var verifier = Verifier(db: db, replica: self, authors: Authors(db, schema))
+            for audience in try db.audiences().keys.sorted() { try verifier.verify(audience, &report) }
+            if let own = try Self.place(in: db)?.own.id {
+                report.stateHash = try StateReader(db: db, replica: self).hash(of: own)
+            }
+            return report
+        }
+    }
+}
+
+/// The checks of one audience after another.
+struct Verifier {
+    let db: Database
+    let replica: Replica
+    let authors: Authors
+    private var heads: [StreamID: (point: StreamPoint, lamport: Int64)] = [:]
+    private var index = LogIndex()
+
+    init(db: Database, replica: Replica, authors: Authors) {
+        self.db = db
+        self.replica = replica
+        self.authors = authors
+    }
+
+    mutating func verify(_ audience: Int64, _ report: inout VerifyReport) throws {
+        heads = [:]
+        index = LogIndex()
+        try checkLog(audience, &report)
+        try compare(audience, &report)
+    }
+
+    private mutating func checkLog(_ audience: Int64, _ report: inout VerifyReport) throws {
+        let cursor = try Row.fetchCursor(
+            db, sql: "SELECT \(LogEntry.columns) FROM sync_log WHERE audience = ? ORDER BY seq",
+            arguments: [audience])
+        while let row = try cursor.next() {
+            let entry = try LogEntry(row)
+            report.changeSets += 1
+            let header = entry.changeSet.header
+            let head = heads[header.stream]
+            let outcome = try ChangeSetCheck.judge(
+                entry.changeSet,
+                ChangeSetCheck.Held(
+                    author: try authors.author(header.stream.replica)?.key, head: head?.point ?? .beginning,
+                    headLamport: head?.lamport ?? 0, lookUp: { [index] in index.hashes[$0]?[$1] }))
+            if outcome != .new {
+                report.problems.append("Change-set \(entry.changeSet.hash.hex.prefix(12)) in the log: \(outcome).")
+            }
+            heads[header.stream] = (entry.changeSet.point, header.lamport)
+            index.hashes[header.stream, default: [:]][header.number] = (entry.changeSet.hash, header.lamport)
+        }
+        for (stream, head) in heads where try db.held(stream)?.head != head.point {
+            report.problems.append("The head of a stream of \(stream.replica.hex.prefix(12)) does not fit its log.")
+        }
+    }
+
+    private func compare(_ audience: Int64, _ report: inout VerifyReport) throws {
+        let pending = Set(
+            try Pending(of: audience, in: db).keys.map { AudienceFold.RowKey(table: $0.table, id: $0.id) })
+        let (fold, _) = try Refolder(db: db, replica: replica, authors: authors).folded(audience)
+        for table in replica.schema.tables {
+            var expected: [ID128: [Value]] = [:]
+            for (key, row) in fold.rows where key.table == table.name && fold.isAlive(row) && !pending.contains(key) {
+                expected[key.id] = table.columns.indices.map { row.value($0) }
+            }
+            let cursor = try Row.fetchCursor(
+                db, sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND _d = 0",
+                arguments: [audience])
+            while let row = try cursor.next() {
+                let id = try row.id("id")
+                if pending.contains(AudienceFold.RowKey(table: table.name, id: id)) { continue }
+                report.rows += 1
+                let values = table.columns.map { Value(row[$0.name] as DatabaseValue) }
+                if expected.removeValue(forKey: id) != values {
+                    report.problems.append("Row \(id.hex) of \(table.name) is not what the log makes it.")
+                }
+            }
+            for id in expected.keys.sorted() {
+                report.problems.append("Row \(id.hex) of \(table.name) is missing from its table.")
+            }
+        }
+    }
+}
+
+/// The hashes and counters of the log entries read so far.
+private final class LogIndex {
+    var hashes: [StreamID: [Int64: (hash: Hash32, lamport: Int64)]] = [:]
+}

@@ -1,0 +1,70 @@
+public import GRDB
+public import SyncKit
+
+/// A view of the store within one transaction. Do not keep it beyond the closure.
+public struct LocalRead {
+    /// For ordinary SQL. Every query of a declared table filters on `_d = 0`.
+    public let db: Database
+    public let schema: Schema
+
+    /// The live rows of a table, sorted by id; `unit` nil for those of every unit.
+    ///
+    /// - Throws: `.noSuchTable`; an error of the database.
+    public func rows(_ table: String, unit: ID128?) throws -> [StoredRow] {
+        let table = try declared(table)
+        let filter = unit == nil ? "" : "AND a.unit = ?"
+        let sql = """
+            SELECT a.unit AS _unit, t.* FROM \(table.name.quotedDatabaseIdentifier) t
+            JOIN sync_audience a ON a.n = t._a WHERE t._d = 0 \(filter) ORDER BY t.id
+            """
+        let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
+        return try Row.fetchAll(db, sql: sql, arguments: arguments).map { try StoredRow(table, $0) }
+    }
+
+    /// A live row; nil when there is none.
+    public func row(_ table: String, unit: ID128, _ id: ID128) throws -> StoredRow? {
+        let table = try declared(table)
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT a.unit AS _unit, t.* FROM \(table.name.quotedDatabaseIdentifier) t
+                JOIN sync_audience a ON a.n = t._a WHERE a.unit = ? AND t.id = ? AND t._d = 0
+                """)
+        return try Row.fetchOne(statement, arguments: [unit.stored, id.stored]).map { try StoredRow(table, $0) }
+    }
+
+    /// The tree of units as far as it is known here.
+    public func units() throws -> UnitTree {
+        var tree = try Replica.place(in: db)?.tree ?? UnitTree()
+        for row in try rows("unit", unit: nil) {
+            guard let level = row.integer("level").flatMap({ UInt8(exactly: $0) }) else { continue }
+            tree.places[row.id] = UnitTree.Place(
+                level: Level(rawValue: level), parent: row.reference("parent") ?? tree.places[row.id]?.parent)
+        }
+        return tree
+    }
+
+    /// The newest cycle and its stage; ``Stage/none`` when none has been opened.
+    public func stage() throws -> Stage {
+        let newest = try Row.fetchOne(
+            db, sql: "SELECT year, stage FROM cycle WHERE _d = 0 ORDER BY year DESC, stage DESC LIMIT 1")
+        guard let newest, let year = newest["year"] as Int?, let step = newest["stage"] as Int? else { return .none }
+        return Stage(cycle: year, step: step)
+    }
+
+    /// Where this replica stands.
+    ///
+    /// - Throws: `.notJoined` before it has a place.
+    public func place() throws -> Place {
+        guard let place = try Replica.place(in: db) else {
+            throw StoreError(.notJoined, "This store belongs to no unit yet. Join with an invitation first.")
+        }
+        return place
+    }
+
+    func declared(_ name: String) throws -> MergedTable {
+        guard let table = schema[name] else {
+            throw StoreError(.noSuchTable, "There is no table \(name). The names are in the reference of tables.")
+        }
+        return table
+    }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import GRDB
+import SyncKit
+
+/// Turns pending changes into signed change-sets, in the caller's transaction.
+///
+/// Sealing comes before any merge of the same transaction: this makes the dependencies exactly what
+/// the author had merged when it wrote.
+struct Sealer {
+    let db: Database
+    let replica: Replica
+
+    /// Rows whose values are read for one change-set before it is tried whether they fit.
+    private static let plainBytesTarget = 96 * 1024
+
+    /// Seals what waits in every audience that leaves this replica, and opens a new version.
+    ///
+    /// - Returns: How many change-sets were made.
+    @discardableResult
+    func seal() throws -> Int {
+        var count = 0
+        let waiting = try Int64.fetchAll(db, sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience")
+        for number in waiting {
+            let audience = try db.audience(number)
+            if try isPrivate(audience) { continue }
+            let pending = try Pending(of: number, in: db)
+            var stream = try Stream(replica: replica, audience: audience, number: number, in: db)
+            for rows in try chunks(pending, number) { count += try seal(rows, of: pending, &stream) }
+            try db.execute(sql: "DELETE FROM sync_pending WHERE audience = ?", arguments: [number])
+        }
+        if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
+        return count
+    }
+
+    /// Private tables wait until they can be encrypted: they never leave in the open.
+    private func isPrivate(_ audience: Audience) throws -> Bool {
+        try Replica.place(in: db)?.own.id == audience.unit && audience.top == .village
+    }
+
+    /// The stream being written, as it grows.
+    private struct Stream {
+        let id: StreamID
+        let audience: Int64
+        var head: StreamPoint
+        var lamport: Int64
+        /// The version the next change-set takes: first the open one, which its rows carry already.
+        var version: Int64?
+
+        init(replica: Replica, audience: Audience, number: Int64, in db: Database) throws {
+            guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
+                throw StoreError.damaged("incarnation")
+            }
+            id = StreamID(replica: replica.identity.replica, incarnation: incarnation, audience: audience)
+            self.audience = number
+            let held = try db.held(id)
+            head = held?.head ?? .beginning
+            lamport = held?.lamport ?? 0
+            version = try db.integer(.openVersion)
+        }
+    }
+
+    /// The pending rows in order, cut where a change-set would grow too large.
+    private func chunks(_ pending: Pending, _ audience: Int64) throws -> [[SealedRow]] {
+        var chunks: [[SealedRow]] = []
+        var current: [SealedRow] = []
+        var size = 0
+        for key in pending.keys {
+            guard let change = pending.changes[key], let table = replica.schema[key.table] else { continue }
+            let row = try SealedRow(
+                key, change, isBorn: pending.insertsBeforeDelete.contains(key), table, audience, in: db)
+            if !current.isEmpty, size + row.plainBytes > Self.plainBytesTarget || current.count >= SyncLimits.rowsMax / 2 {
+                chunks.append(current)
+                current = []
+                size = 0
+            }
+            current.append(row)
+            size += row.plainBytes
+        }
+        if !current.isEmpty { chunks.append(current) }
+        return chunks
+    }
+
+    /// Makes one change-set of the rows, or several when they do not fit into one.
+    private func seal(_ rows: [SealedRow], of pending: Pending, _ stream: inout Stream) throws -> Int {
+        let body = ChangeBody(sealing: rows)
+        var entropy = replica.entropy
+        let stored: [UInt8]
+        do {
+            stored = try StoredBody.pack(body, salt: ID128.random(using: &entropy))
+        } catch {
+            throw StoreError.damaged("compression")
+        }
+        if stored.count > SyncLimits.bodyBytesMax, rows.count > 1 {
+            let middle = rows.count / 2
+            return try seal(Array(rows[..<middle]), of: pending, &stream)
+                + seal(Array(rows[middle...]), of: pending, &stream)
+        }
+        let dependencies = try self.dependencies(of: stream)
+        let lamport = 1 + max(stream.lamport, dependencies.lamport)
+        let changeSet = try ChangeSet(
+            header: Header(
+                stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
+                dependencies: dependencies.list, seenStage: try seenStage(), schemaVersion: replica.schema.version,
+                claimedAt: replica.now(), rowCount: body.rowCount, commitment: StoredBody.commitment(stored)),
+            body: stored, signer: replica.identity.signer)
+        let version = try takeVersion(&stream, for: rows)
+        try db.append(
+            changeSet, audience: stream.audience, version: version, receivedAt: changeSet.header.claimedAt, via: nil)
+        stream.head = changeSet.point
+        stream.lamport = lamport
+        return 1
+    }
+
+    /// What moved in the audience since the stream's last change-set.
+    private func dependencies(of stream: Stream) throws -> (list: [Dependency], lamport: Int64) {
+        let known = try db.held(stream.id)?.number
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT s.replica, s.incarnation, s.branch, s.number, s.hash, s.lamport
+                FROM sync_stream s WHERE s.audience = ? AND s.n IS NOT ?
+                AND s.number > coalesce((SELECT max(onNumber) FROM sync_dependency d
+                    WHERE d.stream = ? AND d.onStream = s.n), 0)
+                """, arguments: [stream.audience, known, known])
+        var list: [Dependency] = []
+        var lamport: Int64 = 0
+        for row in rows {
+            let other = StreamID(
+                replica: try row.id("replica"), incarnation: try row.id("incarnation"),
+                audience: stream.id.audience, branch: Hash32(row["branch"] as DatabaseValue))
+            list.append(
+                Dependency(stream: other, point: StreamPoint(number: row["number"], hash: try row.hash("hash"))))
+            lamport = max(lamport, row["lamport"])
+        }
+        return (list.sorted { $0.stream < $1.stream }, lamport)
+    }
+
+    /// The newest stage seen here. It never goes back, whatever the tables say.
+    private func seenStage() throws -> Stage {
+        let now = try LocalRead(db: db, schema: replica.schema).stage()
+        let before = Stage(
+            cycle: Int(try db.integer(.stageCycle) ?? 0), step: Int(try db.integer(.stageStep) ?? 0))
+        guard before < now else { return before }
+        try db.set(.stageCycle, Int64(now.cycle))
+        try db.set(.stageStep, Int64(now.step))
+        return now
+    }
+
+    /// The first change-set of a seal takes the version that its rows carry; the others take a new
+    /// one and write it to their rows.
+    private func takeVersion(_ stream: inout Stream, for rows: [SealedRow]) throws -> Int64 {
+        guard let open = try db.integer(.openVersion) else { throw StoreError.damaged("version") }
+        if let version = stream.version {
+            stream.version = nil
+            return version
+        }
+        let version = try db.freshVersion()
+        for row in rows { try row.move(stream.audience, from: open, to: version, in: db) }
+        return version
+    }
+}

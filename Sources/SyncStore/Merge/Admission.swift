@@ -1,0 +1,18 @@
+import SyncKit
+
+/// What every receiver checks by itself: a hub's writes against the schema's rights. A village's are
+/// judged by its hub, whose verdicts say what to leave out.
+struct Admission {
+    /// The author's standing when it is a hub.
+    let hub: Standing?
+    let audience: Audience
+    let rights: Rights?
+
+    func admits(_ table: MergedTable, _ group: RowGroup) -> Bool {
+        guard let hub, let rights else { return true }
+        // Columns that are not known here do not count: they are folded in after an upgrade.
+        let known = group.columns.filter { table.position(of: $0) != nil }
+        return rights.judge(
+            hub, group.kind, columns: known, table: table.name, audience: audience, clock: .none) == nil
+    }
+}

@@ -1,0 +1,56 @@
+import GRDB
+import SyncKit
+
+/// The change-sets behind version numbers of one audience, and who had seen whom.
+final class VersionIndex {
+    private struct Entry {
+        let stream: Int64
+        let number: Int64
+        let order: WriteOrder
+    }
+
+    private let db: Database
+    private var audience: Int64 = 0
+    private var entries: [Int64: Entry] = [:]
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    /// Turns to an audience; what was looked up in another is dropped.
+    func turn(to audience: Int64) {
+        guard audience != self.audience else { return }
+        self.audience = audience
+        entries = [:]
+    }
+
+    func order(_ version: Int64) throws -> WriteOrder { try entry(version).order }
+
+    /// Whether the change-set of `later` had that of `earlier` in its past.
+    func does(_ later: Int64, include earlier: Int64) throws -> Bool {
+        let one = try entry(later)
+        let other = try entry(earlier)
+        if one.stream == other.stream { return other.number < one.number }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT onNumber FROM sync_dependency WHERE stream = ? AND onStream = ? AND number <= ?
+                ORDER BY number DESC LIMIT 1
+                """)
+        let seen = try Int64.fetchOne(statement, arguments: [one.stream, other.stream, one.number])
+        return (seen ?? 0) >= other.number
+    }
+
+    private func entry(_ version: Int64) throws -> Entry {
+        if let entry = entries[version] { return entry }
+        let statement = try db.cachedStatement(
+            sql: "SELECT stream, number, lamport, hash FROM sync_log WHERE audience = ? AND version = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [audience, version]) else {
+            throw StoreError.damaged("version of a row")
+        }
+        let entry = Entry(
+            stream: row["stream"], number: row["number"],
+            order: WriteOrder(lamport: row["lamport"], hash: try row.hash("hash")))
+        entries[version] = entry
+        return entry
+    }
+}

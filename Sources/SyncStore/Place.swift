@@ -1,0 +1,89 @@
+public import SyncKit
+
+/// Where a replica stands in the organisation, and whom it syncs with.
+public struct Place: Hashable, Sendable {
+    public typealias Unit = JoinReply.Unit
+
+    /// The replica's own unit first, the root last; each unit's parent is the next.
+    public let path: [Unit]
+    /// The hub above, nil for a hub that is its own root.
+    public let parent: Parent?
+
+    public struct Parent: Hashable, Sendable {
+        public let unit: ID128
+        public let key: VerifyingKey
+        /// Such as `https://10.0.0.5:8443`.
+        public let url: String
+        /// SHA-256 of the hub's TLS public key; nil for a plain loopback test hub.
+        public let tlsPin: Hash32?
+
+        public init(unit: ID128, key: VerifyingKey, url: String, tlsPin: Hash32?) {
+            self.unit = unit
+            self.key = key
+            self.url = url
+            self.tlsPin = tlsPin
+        }
+    }
+
+    public init(path: [Unit], parent: Parent?) {
+        precondition(!path.isEmpty, "A place has a unit.")
+        self.path = path
+        self.parent = parent
+    }
+
+    /// The replica's own unit.
+    public var own: Unit { path[0] }
+
+    public var standing: Standing { Standing(unit: own.id, level: own.level) }
+
+    /// The units of the path as a tree, before any record of them has been received.
+    var tree: UnitTree {
+        var places: [ID128: UnitTree.Place] = [:]
+        for (index, unit) in path.enumerated() {
+            let parent = index + 1 < path.count ? path[index + 1].id : nil
+            places[unit.id] = UnitTree.Place(level: unit.level, parent: parent)
+        }
+        return UnitTree(places)
+    }
+
+    var encoded: [UInt8] {
+        var writer = ByteWriter()
+        writer.count(path.count)
+        for unit in path {
+            writer.id(unit.id)
+            writer.byte(unit.level.rawValue)
+            writer.text(unit.code)
+            writer.text(unit.name)
+        }
+        writer.flag(parent != nil)
+        if let parent {
+            writer.id(parent.unit)
+            writer.raw(parent.key.bytes)
+            writer.text(parent.url)
+            writer.flag(parent.tlsPin != nil)
+            if let pin = parent.tlsPin { writer.hash(pin) }
+        }
+        return writer.bytes
+    }
+
+    init(decoding bytes: [UInt8]) throws(WireError) {
+        var reader = ByteReader(bytes)
+        var path: [Unit] = []
+        for _ in 0..<(try reader.count(limit: 16, "levels")) {
+            path.append(
+                Unit(
+                    id: try reader.id(), level: Level(rawValue: try reader.byte()),
+                    code: try reader.text(limit: 200, "code"), name: try reader.text(limit: 400, "name")))
+        }
+        guard !path.isEmpty else { throw .invalid(what: "place") }
+        self.path = path
+        guard try reader.flag() else {
+            parent = nil
+            return
+        }
+        let unit = try reader.id()
+        guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw .truncated }
+        let url = try reader.text(limit: 400, "address")
+        parent = Parent(unit: unit, key: key, url: url, tlsPin: try reader.flag() ? try reader.hash() : nil)
+    }
+}

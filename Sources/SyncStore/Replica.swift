@@ -1,0 +1,224 @@
+import Foundation
+import GRDB
+public import SyncKit
+import Synchronization
+
+/// A replica's store: the application's tables, the log behind them, and the keys.
+///
+/// The application writes ordinary SQL (or ``LocalWrite/put(_:unit:_:_:)``) inside ``write(_:)``;
+/// what changed is captured in the same transaction. Everything that leaves or enters is a
+/// change-set; see ``Replica/seal()``, ``ChildSync`` and ``HubIntake``.
+///
+/// All methods may be called from any thread and from several processes at once; writes queue up.
+public final class Replica: Sendable {
+    public let schema: Schema
+    public let identity: Identity
+    let database: any DatabaseWriter
+    let entropy: Entropy
+    private let clock: @Sendable () -> Int64
+    private let version: OpenVersion
+    private let rowIDs: RowIDSource
+
+    /// The wall clock in milliseconds since 1970 UTC.
+    public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
+
+    private init(
+        database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
+        clock: @escaping @Sendable () -> Int64
+    ) {
+        self.database = database
+        self.version = version
+        self.identity = identity
+        self.schema = schema
+        self.entropy = entropy
+        self.clock = clock
+        self.rowIDs = RowIDSource(entropy)
+    }
+
+    /// Makes a store in an empty or new directory, with new keys.
+    ///
+    /// - Throws: ``StoreError`` with `.exists`; an error of the file system or the database.
+    public static func create(
+        _ files: StoreFiles, schema: Schema, entropy: Entropy = .system,
+        clock: @escaping @Sendable () -> Int64 = systemClock
+    ) throws -> Replica {
+        try files.make()
+        let identity = Identity()
+        try files.writeSecret(identity.encoded, to: files.keys)
+        let version = OpenVersion()
+        let pool = try DatabasePool(path: files.database, configuration: configuration(version))
+        let replica = Replica(
+            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+        try replica.prepare()
+        return replica
+    }
+
+    /// Opens the store in a directory.
+    ///
+    /// - Throws: ``StoreError`` with `.absent`, `.damaged` or `.newerSchema`; an error of the database.
+    public static func open(
+        _ files: StoreFiles, schema: Schema, entropy: Entropy = .system,
+        clock: @escaping @Sendable () -> Int64 = systemClock
+    ) throws -> Replica {
+        guard files.exists else {
+            throw StoreError(.absent, "There is no store in \(files.directory). Check the path, or join or init first.")
+        }
+        guard let keys = FileManager.default.contents(atPath: files.keys) else {
+            throw StoreError(.damaged, "The key file of \(files.directory) is missing. Restore the last backup.")
+        }
+        let version = OpenVersion()
+        let pool = try DatabasePool(path: files.database, configuration: configuration(version))
+        let replica = Replica(
+            database: pool, version: version, identity: try Identity(decoding: [UInt8](keys)), schema: schema,
+            entropy: entropy, clock: clock)
+        try replica.prepare()
+        return replica
+    }
+
+    /// A store in memory, for tests and simulations.
+    public static func inMemory(
+        schema: Schema, identity: Identity = Identity(), entropy: Entropy = .system,
+        clock: @escaping @Sendable () -> Int64 = systemClock
+    ) throws -> Replica {
+        let version = OpenVersion()
+        let queue = try DatabaseQueue(configuration: configuration(version))
+        let replica = Replica(
+            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+        try replica.prepare()
+        return replica
+    }
+
+    private static func configuration(_ version: OpenVersion) -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.foreignKeysEnabled = false
+        configuration.maximumReaderCount = 4
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY")
+            db.add(function: version.function)
+        }
+        return configuration
+    }
+
+    /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
+    /// laid out here, because the layout is one transaction.
+    private func prepare() throws {
+        try database.write { db in
+            if try db.tableExists("sync_meta") {
+                guard try db.integer(.layout) == Int64(StoreTables.layout),
+                    let stored = try db.integer(.schema), stored <= Int64(schema.version)
+                else {
+                    throw StoreError(
+                        .newerSchema, "This store was written by a newer program. Install the newest version.")
+                }
+                return
+            }
+            try StoreTables.create(schema, in: db)
+            try db.set(.layout, Int64(StoreTables.layout))
+            try db.set(.schema, Int64(schema.version))
+            var entropy = entropy
+            try db.set(.incarnation, ID128.random(using: &entropy).bytes)
+            try db.set(.openVersion, try db.freshVersion())
+        }
+    }
+
+    /// The injected clock, in milliseconds since 1970 UTC.
+    public func now() -> Int64 { clock() }
+
+    /// Where the replica stands; nil before it has joined or been made a hub.
+    public func place() throws -> Place? {
+        try database.read { try Self.place(in: $0) }
+    }
+
+    static func place(in db: Database) throws -> Place? {
+        guard let bytes = try db.bytes(.place) else { return nil }
+        do {
+            return try Place(decoding: bytes)
+        } catch {
+            throw StoreError.damaged("place")
+        }
+    }
+
+    /// Reads a snapshot of the last committed state.
+    public func read<T>(_ body: (LocalRead) throws -> T) throws -> T {
+        try database.read { db in try body(LocalRead(db: db, schema: schema)) }
+    }
+
+    /// Writes in one transaction, durable when this returns. What changed in the declared tables is
+    /// judged by the schema's rights and captured; on any error nothing is changed.
+    ///
+    /// - Throws: ``StoreError`` with `.notAllowed` or `.notJoined`, or whatever `body` throws.
+    public func write<T>(_ body: (LocalWrite) throws -> T) throws -> T {
+        try transaction { db in
+            let capture = try Capture(db, schema)
+            let result = try body(
+                LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
+            let changes = try capture.finish()
+            try Recorder(db: db, schema: schema, version: version.number).record(changes)
+            return result
+        }
+    }
+
+    /// Runs `body` as ``write(_:)`` does, then takes everything back: what would happen.
+    public func rehearse<T>(_ body: (LocalWrite) throws -> T) throws -> T {
+        var result: T?
+        do {
+            try write { local in
+                result = try body(local)
+                throw Rehearsed()
+            }
+        } catch is Rehearsed {
+            // The transaction is rolled back; only the answer is wanted.
+        }
+        guard let result else { throw StoreError.damaged("rehearsal") }
+        return result
+    }
+
+    private struct Rehearsed: Error {}
+
+    /// A write transaction that sees the open version.
+    func transaction<T>(_ body: (Database) throws -> T) throws -> T {
+        try database.write { db in
+            version.number = try db.integer(.openVersion) ?? 0
+            return try body(db)
+        }
+    }
+
+    /// Waits for no one and closes the files.
+    public func close() throws {
+        try database.close()
+    }
+}
+
+/// The version that writes carry until the next seal, as SQL sees it.
+final class OpenVersion: Sendable {
+    private let value = Mutex<Int64>(0)
+
+    var number: Int64 {
+        get { value.withLock { $0 } }
+        set { value.withLock { $0 = newValue } }
+    }
+
+    /// `sync_version()`, the default of `_v`.
+    var function: DatabaseFunction {
+        DatabaseFunction("sync_version", argumentCount: 0, pure: false) { [self] _ in number }
+    }
+}
+
+/// Draws row ids: a random prefix for each start of the process, and a counter. Unique after any
+/// restore because the prefix is never stored; nearly free on the wire; in order in the tree.
+final class RowIDSource: Sendable {
+    private let last: Mutex<ID128>
+
+    init(_ entropy: Entropy) {
+        var entropy = entropy
+        last = Mutex(ID128(high: entropy.next(), low: 0))
+    }
+
+    func next() -> ID128 {
+        last.withLock { last in
+            last = ID128(high: last.high, low: last.low + 1)
+            return last
+        }
+    }
+}
