@@ -1,6 +1,6 @@
-import StarStore
-import SyncKit
-import SyncStore
+public import StarStore
+public import SyncKit
+public import SyncStore
 
 /// Records together with how far each has come on its way up.
 public struct DeliveredRecords {

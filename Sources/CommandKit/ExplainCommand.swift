@@ -33,8 +33,10 @@ public struct ExplainCommand<Executable: Tool>: ShellCommand {
     /// - Throws: `BookError` with `.noSuchTable`, `.noSuchRow` or `.ambiguousRow`; an error of the store.
     public func perform(_ shell: Shell) throws {
         let replica = try store.open()
+        let history = try history(in: replica)
         let view = HistoryView(
-            history: try history(in: replica), units: try UnitNames(replica), records: RecordNames(replica))
+            history: history, conflicts: try replica.conflicts(unit: history.unit), units: try UnitNames(replica),
+            records: RecordNames(replica))
         try shell.answer(try view.text(in: shell.language)) { try view.write(into: &$0) }
     }
 

@@ -44,6 +44,7 @@ extension HistoryView {
             json.key("replaced")
             try records.write(cell.before, in: history.table, cell.name, unit: history.unit, into: &json)
             json.field("stands", cell.stands)
+            json.field("inConflict", cell.isInConflict)
         }
     }
 }

@@ -5,6 +5,8 @@ import SyncStore
 /// The history of one record: who wrote each value, when, through whom it came, what it replaced.
 struct HistoryView {
     let history: RowHistory
+    /// The open conflicts of the record's unit.
+    let conflicts: [Conflict]
     let units: UnitNames
     let records: RecordNames
 
@@ -14,17 +16,32 @@ struct HistoryView {
         let value: Value
         let before: Value
         let stands: Bool
+        /// Another device wrote the same field without knowing of this value, and nobody has settled it.
+        let isInConflict: Bool
     }
 
-    /// The cells of every write, in the order of the writes. What a refused write says never stood anywhere, so it
-    /// replaces nothing.
+    /// A cell of a change-set.
+    private struct Place: Hashable {
+        let changeSet: Hash32
+        let column: String
+    }
+
+    /// The cells of every write, in the order of the writes. What a refused write says never stood anywhere, so
+    /// nothing replaces it; and values in conflict did not replace each other.
     var cells: [[Cell]] {
+        let contested = Set(
+            conflicts.filter { $0.table == history.table && $0.row == history.row }.flatMap { conflict in
+                conflict.values.map { Place(changeSet: $0.changeSet, column: conflict.column) }
+            })
         var last: [String: Value] = [:]
         return history.writes.map { write in
             write.cells.map { cell in
                 let before = last[cell.column] ?? .null
-                if write.refusal == nil { last[cell.column] = cell.value }
-                return Cell(name: cell.column, value: cell.value, before: before, stands: cell.stands)
+                let isContested = contested.contains(Place(changeSet: write.changeSet, column: cell.column))
+                if write.refusal == nil, !isContested { last[cell.column] = cell.value }
+                return Cell(
+                    name: cell.column, value: cell.value, before: before, stands: cell.stands,
+                    isInConflict: isContested)
             }
         }
     }
@@ -44,7 +61,8 @@ struct HistoryView {
         let removed = history.isAlive ? "" : Words(", removed", "，已删除")[language]
         let pending =
             history.isPending
-            ? Words(", with changes that are not sealed yet (the next sync seals them)", "，另有尚未封存的改动（下次同步时封存）")[language]
+            ? Words(", with changes that are not sealed yet (the next sync seals them)", "，另有尚未封存的改动（下次同步时封存）")[
+                language]
             : ""
         return removed + pending
     }
@@ -83,9 +101,11 @@ struct HistoryView {
         let value = try shown(cell.value, cell.name)
         let replaced =
             cell.before == .null || cell.before == cell.value
-            ? "" : Words(" (was \(try shown(cell.before, cell.name)))", "（原为\(try shown(cell.before, cell.name))）")[language]
+            ? ""
+            : Words(" (was \(try shown(cell.before, cell.name)))", "（原为\(try shown(cell.before, cell.name))）")[language]
         let stands = cell.stands ? Words(" stands", " 现值")[language] : ""
-        return "  \(cell.name) = \(value)\(replaced)\(stands)"
+        let conflict = cell.isInConflict ? Words(", in conflict", "，有冲突")[language] : ""
+        return "  \(cell.name) = \(value)\(replaced)\(stands)\(conflict)"
     }
 
     private func shown(_ value: Value, _ column: String) throws -> String {

@@ -18,7 +18,8 @@ struct ParkedView {
         for row in parked {
             table.add([
                 units.code(of: row.unit), row.table, try records.name(of: row.table, unit: row.unit, row.row),
-                row.device ?? row.author.map(units.device) ?? "-", row.claimedAt.map(Moment.local) ?? "-", row.reason.words[language],
+                row.device ?? row.author.map(units.device) ?? "-", row.claimedAt.map(Moment.local) ?? "-",
+                row.reason.words[language],
             ])
         }
         return table.text

@@ -1,4 +1,4 @@
-public import StarKit
+import StarKit
 public import SyncStore
 
 extension Replica {

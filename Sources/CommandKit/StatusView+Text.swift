@@ -5,11 +5,11 @@ import SyncStore
 extension StatusView {
     /// The state as people read it.
     func text(in language: Language) -> String {
-        var facts = TextTable([Words("Unit", "单位")[language], unitText(in: language)])
-        for (label, value) in facts(in: language) { facts.add([label, value]) }
+        var head = TextTable([Words("Unit", "单位")[language], unitText(in: language)])
+        for (label, value) in facts(in: language) { head.add([label, value]) }
         var tables = TextTable([Words("table", "表")[language], Words("records", "记录")[language]])
         for line in status.rows where line.count > 0 { tables.add([line.table, String(line.count)]) }
-        var parts = [facts.text]
+        var parts = [head.text]
         if !tables.isEmpty { parts.append(tables.text) }
         if !status.streams.isEmpty { parts.append(streamsText(in: language)) }
         return parts.joined(separator: "\n\n")
@@ -50,7 +50,7 @@ extension StatusView {
         guard let last = status.lastExchange else { return Words("none yet", "尚无")[language] }
         let moment = Moment.local(last.at)
         return Words(
-            "\(moment), \(last.roundTrips) round trips, \(last.bytesOut) bytes out, \(last.bytesIn) bytes in",
+            "\(moment), \(last.roundTrips) round trip\(last.roundTrips == 1 ? "" : "s"), \(last.bytesOut) bytes out, \(last.bytesIn) bytes in",
             "\(moment)，往返\(last.roundTrips)次，发出\(last.bytesOut)字节，收到\(last.bytesIn)字节")[language]
     }
 

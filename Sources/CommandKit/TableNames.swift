@@ -1,4 +1,5 @@
 import StarKit
+import SyncKit
 
 /// The tables that users meet by name.
 enum TableNames {

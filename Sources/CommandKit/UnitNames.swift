@@ -20,7 +20,8 @@ public struct UnitNames: Sendable {
         for row in units { codes[row.id] = row.text("code") ?? codes[row.id] }
         self.codes = codes
         self.devices = Dictionary(
-            devices.compactMap { row in row.text("name").map { (row.id, $0) } }, uniquingKeysWith: { first, _ in first })
+            devices.compactMap { row in row.text("name").map { (row.id, $0) } }, uniquingKeysWith: { first, _ in first }
+        )
     }
 
     /// The unit's code; the id in hexadecimal where the unit is not known.

@@ -33,7 +33,7 @@ public struct VerifyCommand<Executable: Tool>: ShellCommand {
             throw CommandFailure(
                 .unusableStore,
                 Words(
-                    "The store does not hold: \(count) problems. Restore the last backup, and keep this store for study.",
+                    "The store does not hold: \(count) problems. Restore the last backup; keep this store for study.",
                     "数据库核对不符：\(count)处。请恢复最近的备份，并保留此库以便查找原因。"))
         }
     }

@@ -1,4 +1,5 @@
 import StarKit
+import SyncKit
 import SyncStore
 
 /// What `verify` found, for people and as JSON.
@@ -7,7 +8,7 @@ struct VerifyView {
 
     func text(in language: Language) -> String {
         let counted = Words(
-            "\(report.changeSets) change-sets and \(report.rows) records checked: chains, signatures, and the tables folded anew from the log.",
+            "Checked: \(report.changeSets) change-sets and \(report.rows) records; chains, signatures, and the tables anew.",
             "已核对\(report.changeSets)个变更集、\(report.rows)条记录：链、签名，以及由日志重新得出的各表。")
         let verdict =
             report.isSound

@@ -23,7 +23,9 @@ struct TextTable {
 
     /// Columns that a text takes on a terminal.
     static func width(_ text: String) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + ($1.isWide ? 2 : $1.properties.generalCategory == .nonspacingMark ? 0 : 1) }
+        text.unicodeScalars.reduce(0) {
+            $0 + ($1.isWide ? 2 : $1.properties.generalCategory == .nonspacingMark ? 0 : 1)
+        }
     }
 }
 

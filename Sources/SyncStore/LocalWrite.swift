@@ -58,6 +58,10 @@ public struct LocalWrite {
             try insert(table, audience, id, values)
             return .added
         }
+        if old.state == StoreTables.unborn {
+            try bear(table, audience, id, values)
+            return .added
+        }
         guard old.state == 0 else { return .removedBefore }
         let changed = table.columns.indices.filter { position in
             values[table.columns[position].name].map { $0 != old.values[position] } ?? false
@@ -118,6 +122,16 @@ public struct LocalWrite {
         try db.cachedStatement(
             sql: "INSERT INTO \(table.name.quotedDatabaseIdentifier) (_a, id, \(names)_v) VALUES (\(marks))"
         ).execute(arguments: StatementArguments(arguments))
+    }
+
+    /// Writes a row whole of which only changes had been accepted, never its birth.
+    private func bear(_ table: MergedTable, _ audience: Int64, _ id: ID128, _ values: [String: Value]) throws {
+        let row = table.columns.map { values[$0.name] ?? .null }
+        try check(table, row)
+        let sets = table.columns.map { $0.name.quotedDatabaseIdentifier + " = ?, " }.joined()
+        try db.cachedStatement(
+            sql: "UPDATE \(table.name.quotedDatabaseIdentifier) SET \(sets)_d = 0 WHERE _a = ? AND id = ?"
+        ).execute(arguments: StatementArguments(row.map(\.stored) + [audience.databaseValue, id.stored]))
     }
 
     private func update(

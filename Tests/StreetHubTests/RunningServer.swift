@@ -1,5 +1,4 @@
 import Logging
-import NIOPosix
 import ServiceLifecycle
 import SyncLink
 
@@ -47,7 +46,7 @@ struct RunningServer: Sendable {
 
     /// Posts on a thread of its own: a blocked test must not stop the server.
     func post(_ body: [UInt8], to path: String = "/v1/exchange", over link: HubLink) async throws -> LinkReply {
-        try await NIOThreadPool.singleton.runIfActive {
+        try await ClientThreads.run {
             try link.post(path: path, body: body, replyBytesMax: 1 << 24)
         }
     }
@@ -65,7 +64,7 @@ struct RunningServer: Sendable {
     /// Sends raw bytes and returns everything that comes back until the server closes.
     func raw(_ request: String, endsSending: Bool = false) async throws -> String {
         let port = port
-        return try await NIOThreadPool.singleton.runIfActive {
+        return try await ClientThreads.run {
             let connection = try RawConnection(sending: request, port: port)
             if endsSending { connection.endSending() }
             return String(decoding: connection.readToEnd(), as: UTF8.self)

@@ -281,7 +281,7 @@ struct ServerTests {
             let head = "POST /v1/exchange HTTP/1.1\r\nHost: h\r\nContent-Type: application/octet-stream\r\n"
             let slow = try RawConnection(sending: head + "Content-Length: 0\r\n\r\n", port: server.port)
             for _ in 0..<3 { _ = try await server.raw("") }
-            let answer = try await NIOThreadPool.singleton.runIfActive { slow.readToEnd() }
+            let answer = try await ClientThreads.run { slow.readToEnd() }
             #expect(answer.count > bytesCount)
         }
     }

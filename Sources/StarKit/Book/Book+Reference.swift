@@ -9,7 +9,7 @@ extension Book {
             "",
             "Every table that is merged, as declared in `Sources/StarKit/Book` and, for sync's own, in",
             "`Sources/SyncKit/Schema/SystemTables.swift`. This page is made from the declaration by",
-            "`UPDATE_GOLDENS=1 swift test --filter StarKitTests.BookTests`.",
+            "`UPDATE_GOLDENS=1 swift test --filter StarStoreTests.BookReferenceTests`.",
             "",
             "*Audience* (unit, top): the rows of a unit, read in and below it and on the path up to the level named.",
             "*Decided* columns keep concurrent values flagged until a person settles them.",

@@ -6,7 +6,8 @@ extension Book {
         MergedTable(
             "member", villageToStreet, key: .natural(parent: nil, columns: ["code"]),
             columns: [
-                MergedColumn("code", .text, isRequired: true, "Code of the member, unique in the village; never changes"),
+                MergedColumn(
+                    "code", .text, isRequired: true, "Code of the member, unique in the village; never changes"),
                 MergedColumn("name", .text, isRequired: true, "The member's name"),
                 MergedColumn("category", .text, isRequired: true, isDecided: true, "A, B, C or D"),
                 MergedColumn("sex", .text, "m or f"),
@@ -21,7 +22,8 @@ extension Book {
             "post_claim", villageToStreet, key: .natural(parent: "member", columns: ["post"]),
             columns: [
                 member,
-                MergedColumn("post", .text, isRequired: true, "technology, advice, stability, supervision or a local code"),
+                MergedColumn(
+                    "post", .text, isRequired: true, "technology, advice, stability, supervision or a local code"),
                 MergedColumn("claimed", .text, isRequired: true, "Day of the claim, YYYY-MM-DD"),
             ],
             writers: [WriteRule(.village, stages: untilReview)],

@@ -2,27 +2,29 @@ import SyncKit
 
 // What the street writes back, and the trail of acts.
 extension Book {
-    static let resultTables: [MergedTable] = rankingTables + [
-        MergedTable(
-            "bulletin", villageToStreet, key: .natural(parent: nil, columns: ["period"]),
-            columns: [
-                MergedColumn("period", .text, isRequired: true, "A quarter, such as 2026-Q4"),
-                year,
-                MergedColumn("english", .text, isRequired: true, "The text in English, plain lines"),
-                MergedColumn("chinese", .text, isRequired: true, "The text in Chinese, plain lines"),
-                MergedColumn("issuedAt", .integer, isRequired: true, "Milliseconds since 1970 UTC by the hub's clock"),
-            ],
-            writers: [WriteRule(.street)], codeColumn: "period",
-            "The quarterly bulletin of each village"),
-        MergedTable(
-            "audit_entry", villageToStreet, key: .drawn, columns: auditColumns,
-            writers: [WriteRule(.village), WriteRule(.street)],
-            "Acts that need a reason, on rows that the street reads"),
-        MergedTable(
-            "private_audit_entry", villageOnly, key: .drawn, columns: auditColumns,
-            writers: [WriteRule(.village)], isPrivate: true,
-            "Acts that need a reason, on rows that stay in the village"),
-    ]
+    static let resultTables: [MergedTable] =
+        rankingTables + [
+            MergedTable(
+                "bulletin", villageToStreet, key: .natural(parent: nil, columns: ["period"]),
+                columns: [
+                    MergedColumn("period", .text, isRequired: true, "A quarter, such as 2026-Q4"),
+                    year,
+                    MergedColumn("english", .text, isRequired: true, "The text in English, plain lines"),
+                    MergedColumn("chinese", .text, isRequired: true, "The text in Chinese, plain lines"),
+                    MergedColumn(
+                        "issuedAt", .integer, isRequired: true, "Milliseconds since 1970 UTC by the hub's clock"),
+                ],
+                writers: [WriteRule(.street)], codeColumn: "period",
+                "The quarterly bulletin of each village"),
+            MergedTable(
+                "audit_entry", villageToStreet, key: .drawn, columns: auditColumns,
+                writers: [WriteRule(.village), WriteRule(.street)],
+                "Acts that need a reason, on rows that the street reads"),
+            MergedTable(
+                "private_audit_entry", villageOnly, key: .drawn, columns: auditColumns,
+                writers: [WriteRule(.village)], isPrivate: true,
+                "Acts that need a reason, on rows that stay in the village"),
+        ]
 
     private static let auditColumns = [
         MergedColumn("at", .integer, isRequired: true, "Milliseconds since 1970 UTC by the author's clock"),
@@ -40,7 +42,8 @@ extension Book {
                 year,
                 MergedColumn("member", .text, isRequired: true, "Code of the member"),
                 MergedColumn("category", .text, isRequired: true, "A, B, C or D"),
-                MergedColumn("assessed", .integer, isRequired: true, isDecided: true, "Assessed stars; 0 when not assessed"),
+                MergedColumn(
+                    "assessed", .integer, isRequired: true, isDecided: true, "Assessed stars; 0 when not assessed"),
                 MergedColumn("composite", .integer, isDecided: true, "In hundredths; empty when not assessed"),
                 MergedColumn("mass", .integer, "Mass appraisal mean in hundredths"),
                 MergedColumn("pledgesKept", .integer, isRequired: true, "Pledge items kept"),
@@ -59,7 +62,9 @@ extension Book {
             columns: [
                 year,
                 MergedColumn("cap", .integer, isRequired: true, "The most stars of the class"),
-                MergedColumn("mode", .text, isRequired: true, "apportioned, strict, or street: then the figures are the street's"),
+                MergedColumn(
+                    "mode", .text, isRequired: true, "apportioned, strict, or street: then the figures are the street's"
+                ),
                 MergedColumn("members", .integer, isRequired: true, "Members under the cap at the snapshot"),
                 MergedColumn("quota", .integer, isRequired: true, "Hundredths of a place"),
                 MergedColumn("floor", .integer, isRequired: true, "Whole places in the quota"),
@@ -80,7 +85,8 @@ extension Book {
                 MergedColumn("assessed", .integer, isRequired: true, isDecided: true, "Assessed stars"),
                 MergedColumn("composite", .integer, isDecided: true, "In hundredths; empty when not assessed"),
                 MergedColumn("confirmed", .integer, isRequired: true, isDecided: true, "Stars that hold"),
-                MergedColumn("position", .integer, isDecided: true, "Among the candidates; empty for a member who is none"),
+                MergedColumn(
+                    "position", .integer, isDecided: true, "Among the candidates; empty for a member who is none"),
                 MergedColumn("reason", .text, isRequired: true, isDecided: true, "-, Q, V, M, T or X"),
                 MergedColumn("tieStep", .integer, isRequired: true, "The tie step that decided, 1 to 5; 0 for none"),
                 MergedColumn("draw", .text, "The number drawn, where one was used"),
@@ -92,6 +98,7 @@ extension Book {
                 WriteRule(.street, stages: fromReview),
                 WriteRule(.district, stages: fromReview, columns: ["confirmed", "reason"]),
             ],
+            codeColumn: "member",
             "The result of each member, with what anyone needs to check it"),
     ]
 }

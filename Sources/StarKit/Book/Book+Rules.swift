@@ -1,4 +1,4 @@
-import SyncKit
+public import SyncKit
 
 // How people write the columns of the book.
 extension Book {

@@ -12,7 +12,8 @@ extension Book {
                 MergedColumn("date", .text, isRequired: true, "Day of the event, YYYY-MM-DD"),
                 MergedColumn("kind", .text, isRequired: true, "visit, post, study, activity, dues or other"),
                 MergedColumn("minutes", .integer, "How long it took, 0 to 1440 minutes"),
-                MergedColumn("verified", .integer, isRequired: true, "1 when the branch has verified the entry, else 0"),
+                MergedColumn(
+                    "verified", .integer, isRequired: true, "1 when the branch has verified the entry, else 0"),
             ],
             writers: [WriteRule(.village, stages: duringYear)],
             "The log book, without household and note; an imported entry's id comes from its content and occurrence"),
@@ -39,7 +40,8 @@ extension Book {
             "pledge", villageToStreet, key: .natural(parent: "member", columns: ["year"]),
             columns: [
                 member, year,
-                MergedColumn("stars", .integer, isRequired: true, isDecided: true, "The target; at most the member's cap"),
+                MergedColumn(
+                    "stars", .integer, isRequired: true, isDecided: true, "The target; at most the member's cap"),
                 MergedColumn("items", .text, isRequired: true, "What is pledged, joined by semicolons"),
                 MergedColumn("kept", .integer, isDecided: true, "How many of the items were kept"),
                 MergedColumn("signed", .text, "Day of signing, YYYY-MM-DD, or yes"),
@@ -60,7 +62,9 @@ extension Book {
             columns: [
                 MergedColumn("activity", .reference("activity"), isRequired: true, "The activity"),
                 member,
-                MergedColumn("present", .integer, isRequired: true, "1 took part, 0 absent without excuse, 2 neither: struck from the list"),
+                MergedColumn(
+                    "present", .integer, isRequired: true,
+                    "1 took part, 0 absent without excuse, 2 neither: struck from the list"),
             ],
             writers: [WriteRule(.village, stages: duringYear)],
             "Who took part in an activity, and who was absent without excuse"),
@@ -104,7 +108,8 @@ extension Book {
                 member, year,
                 MergedColumn("dimension", .integer, isRequired: true, "1 to 5"),
                 MergedColumn("evidence", .integer, isRequired: true, isDecided: true, "Mark in hundredths, 0 to 10000"),
-                MergedColumn("committee", .integer, isRequired: true, isDecided: true, "Mark in hundredths, 0 to 10000"),
+                MergedColumn(
+                    "committee", .integer, isRequired: true, isDecided: true, "Mark in hundredths, 0 to 10000"),
                 MergedColumn("self", .integer, isDecided: true, "The member's own mark in hundredths, 0 to 10000"),
             ],
             writers: [WriteRule(.village, stages: duringEvaluation)],

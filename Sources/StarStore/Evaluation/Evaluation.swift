@@ -48,8 +48,9 @@ public struct Evaluation: Sendable {
     /// How many quarters are over, 0 to 4.
     static func finishedQuarters(_ policy: Policy, year: Int, stage: Stage, today: CalendarDay) -> Int {
         let due = policy.calendar.snapshot.due
-        guard let snapshot = CalendarDay(year: year, month: due.month, day: min(due.day, 28)) else { return 0 }
-        // The day of the month plays no part beyond the quarter, so 29 February does not matter.
+        // A policy may say 29 February, which is the last of the month in other years.
+        let lastDay = CalendarDay.dayCount(year: year, month: due.month)
+        guard let snapshot = CalendarDay(year: year, month: due.month, day: min(due.day, lastDay)) else { return 0 }
         let isFrozen = stage.cycle > year || stage.cycle == year && stage.step >= 3
         let day = isFrozen ? snapshot : min(snapshot, today)
         return Quarter.all(of: year).count { $0.lastDay < day }

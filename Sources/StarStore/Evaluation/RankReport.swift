@@ -1,4 +1,5 @@
 public import StarKit
+import SyncKit
 
 /// What a ranking found and stored.
 public struct RankReport: Sendable {

@@ -18,8 +18,8 @@ public struct Ranker: Sendable {
     ///
     /// - Parameter draw: The number drawn in public after the roll's hash was posted. Nil takes the one that was stored
     ///   for the same roll.
-    /// - Throws: ``BookError`` with `.notAllowed` at a village, `.noCycle`, `.closed` before the snapshot and for
-    ///   another year than the open one, `.notReady` when a record cannot be used; `StoreError` of the store.
+    /// - Throws: ``BookError`` with `.notAllowed` at a village, `.noCycle`, `.closed` before the snapshot, for another
+    ///   year than the open one and for a change of a final result, `.notReady` when a record cannot be used; `StoreError` of the store.
     public func rank(year: Int, draw: UInt64? = nil) throws -> RankReport {
         // Before the transaction, because the status is a reading of its own.
         var vectors: [ID128: Hash32] = [:]
@@ -35,7 +35,9 @@ public struct Ranker: Sendable {
             let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
             let stored: RankReport.Stored = desk.stage.step >= 5 ? .all : .places
             var shelf = RankingShelf(desk, year: year, result: result, vectors: vectors)
+            let wasRanked = try desk.read.rows("result", unit: nil).contains { $0.int("year") == year }
             try shelf.store(stored, roll: report.roll)
+            if desk.stage.step == Book.stageNames.count, wasRanked, shelf.rowsWritten > 0 { throw Self.final(year) }
             return RankReport(year: year, result: result, stored: stored, rowsWritten: shelf.rowsWritten)
         }
     }
@@ -53,6 +55,12 @@ public struct Ranker: Sendable {
                 "the register is not frozen yet (stage \(now.english)); move the cycle to snapshot first",
                 "名册尚未锁定（“\(now.chinese)”阶段）；请先推进到snapshot")
         }
+    }
+
+    private static func final(_ year: Int) -> BookError {
+        BookError(
+            .closed, "the cycle \(year) is final and its result differs from this ranking; it stays as it was decided",
+            "\(year)年度已定星，重新计算的结果与之不同；以已定结果为准")
     }
 
     private static func storedDraw(_ desk: Desk, year: Int, roll: Roll) throws -> UInt64? {

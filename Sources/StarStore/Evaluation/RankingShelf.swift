@@ -35,9 +35,11 @@ struct RankingShelf {
     private mutating func putRoll(_ lines: [RollLine], _ unit: ID128) throws {
         let stored = try desk.read.rows("roll_line", unit: unit).filter { $0.int("year") == year }
         let rows = lines.map(rollLine)
-        let isSame = stored.count == rows.count && rows.allSatisfy { row in
-            stored.contains { old in row.allSatisfy { old[$0.key] == $0.value } }
-        }
+        let isSame =
+            stored.count == rows.count
+            && rows.allSatisfy { row in
+                stored.contains { old in row.allSatisfy { old[$0.key] == $0.value } }
+            }
         let vector = isSame ? stored.first?["vector"] : nil
         let taken = vector ?? vectors[unit].map(Value.init) ?? Value(Hash32.zero)
         try put("roll_line", unit, rows.map { $0.merging(["vector": taken]) { $1 } })

@@ -1,4 +1,5 @@
 public import StarKit
+import SyncKit
 
 /// The stored results of a year.
 public struct ResultsReport: Hashable, Sendable {

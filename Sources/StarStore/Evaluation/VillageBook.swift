@@ -62,9 +62,10 @@ struct VillageBook {
         record.visits = visits(member.id)
         record.claimedPostsCount = (claims[member.id] ?? []).count { ($0.day("claimed")?.year ?? .max) <= year }
         record.pledgesKept = pledges[member.id]?.first?.int("kept") ?? 0
-        record.serviceDays = Set(
-            (log[member.id] ?? []).filter { $0.int("verified") == 1 }.compactMap { $0.day("date") }
-        ).count
+        record.serviceDays =
+            Set(
+                (log[member.id] ?? []).filter { $0.int("verified") == 1 }.compactMap { $0.day("date") }
+            ).count
         record.absences = absences[member.id] ?? 0
         return record
     }

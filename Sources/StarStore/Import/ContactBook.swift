@@ -17,7 +17,8 @@ struct ContactBook {
     }
 
     private struct Visit {
-        let household: ID128
+        /// Nil when this laptop holds no household for the entry.
+        let household: ID128?
         let day: CalendarDay
     }
 
@@ -37,9 +38,8 @@ struct ContactBook {
         var households: [ID128: ID128] = [:]
         for row in try read.rows("log_note", unit: unit) { households[row.id] = row.reference("household") }
         for row in try read.rows("log_entry", unit: unit) where row.text("kind") == LogKind.visit.rawValue {
-            guard let member = row.reference("member"), let day = row.day("date"), let household = households[row.id]
-            else { continue }
-            visits[member, default: []].append(Visit(household: household, day: day))
+            guard let member = row.reference("member"), let day = row.day("date") else { continue }
+            visits[member, default: []].append(Visit(household: households[row.id], day: day))
         }
     }
 
@@ -52,5 +52,10 @@ struct ContactBook {
                 visit.household == household && spans.contains { $0.household == household && $0.covers(visit.day) }
             }
         }
+    }
+
+    /// Whether the log has a visit of the member in a quarter without a household that is known here.
+    func hasUnplacedVisit(of member: ID128, in quarter: Quarter) -> Bool {
+        (visits[member] ?? []).contains { $0.household == nil && quarter.contains($0.day) }
     }
 }

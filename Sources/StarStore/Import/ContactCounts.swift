@@ -27,7 +27,10 @@ public struct ContactCounts: Sendable {
         guard desk.level == .village, Book.isOpen("contact_count", to: .village, in: desk.stage) else { return 0 }
         let book = try ContactBook(desk.read, unit: desk.unit)
         let members = Set(try desk.read.rows("member", unit: desk.unit).map(\.id))
-        let counted = Set(try desk.read.rows("contact_count", unit: desk.unit).map(\.id))
+        var stored: [ID128: Int] = [:]
+        for row in try desk.read.rows("contact_count", unit: desk.unit) {
+            stored[row.id] = visits(row.text("visits") ?? "").reduce(0, +)
+        }
         var changed = 0
         for member in book.members.union(also).intersection(members).sorted() {
             for quarter in Quarter.all(of: desk.stage.cycle) {
@@ -37,7 +40,10 @@ public struct ContactCounts: Sendable {
                 ]
                 let id = try desk.local.naturalID("contact_count", unit: desk.unit, key)
                 let isAhead = quarter.firstDay > desk.today && visits.allSatisfy { $0 == 0 }
-                if !counted.contains(id), isAhead || visits.isEmpty { continue }
+                let former = stored[id]
+                if former == nil, isAhead || visits.isEmpty { continue }
+                // Another laptop may hold the households of visits that this one cannot place: it knows better.
+                if let former, visits.reduce(0, +) < former, book.hasUnplacedVisit(of: member, in: quarter) { continue }
                 let values = key.merging(["visits": .text(Self.text(visits))]) { $1 }
                 let outcome = try desk.local.put("contact_count", unit: desk.unit, id, values)
                 if outcome != .same { changed += 1 }

@@ -85,7 +85,8 @@ public struct ImportReport: Hashable, Sendable {
                 what = Words("changed: \(list)", "修改：\(list)")
             case .removedBefore: what = Words("removed earlier, left so", "此前已删除，保持不变")
             }
-            let words = Words("line \(row.line): \(row.name): \(what.english)", "第\(row.line)行：\(row.name)：\(what.chinese)")
+            let words = Words(
+                "line \(row.line): \(row.name): \(what.english)", "第\(row.line)行：\(row.name)：\(what.chinese)")
             return words[language]
         }
     }

@@ -1,4 +1,5 @@
 public import StarKit
+import SyncKit
 
 /// The policy of a year.
 public struct PolicyReport: Sendable {

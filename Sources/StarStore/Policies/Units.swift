@@ -1,5 +1,5 @@
 import StarKit
-public import SyncKit
+import SyncKit
 public import SyncStore
 
 /// The tree of units below a hub.

@@ -65,7 +65,9 @@ struct RecordReader {
 
     private static func matching(_ rows: [StoredRow], id: String) -> [StoredRow] {
         let digits = id.lowercased()
-        guard digits.utf8.count >= 6, digits.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return [] }
+        guard digits.utf8.count >= 6, digits.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else {
+            return []
+        }
         return rows.filter { $0.id.hex.hasPrefix(digits) }
     }
 

@@ -16,7 +16,8 @@ extension Records {
             _ = try desk.cycleYear()
             try desk.requireOpen("log_entry")
             let entry = try Self.typed(
-                "log_entry", ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
+                "log_entry",
+                ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
                 desk)
             let note = try Self.typed("log_note", ["household": draft.household, "note": draft.note], desk)
             let id = local.newID()

@@ -15,7 +15,8 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` without a reason, or while other records name this one;
     ///   `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
     public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
-        guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter) else {
+        guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter)
+        else {
             // Whatever is wrong with the reason, the remedy is the same.
             throw BookError(
                 .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")

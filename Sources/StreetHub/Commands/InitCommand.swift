@@ -2,6 +2,7 @@ import ArgumentParser
 import CommandKit
 import StarKit
 import SyncKit
+import SyncStore
 
 /// `init`: makes the store of a new hub.
 struct InitCommand: ShellCommand {

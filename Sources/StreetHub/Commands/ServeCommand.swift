@@ -1,7 +1,9 @@
 import ArgumentParser
 import CommandKit
+import Foundation
 import Logging
 import NIOCore
+import NIOPosix
 import StarKit
 import SyncStore
 
@@ -47,7 +49,7 @@ struct ServeCommand: AsyncShellCommand {
             let status: ExitStatus = error.code == .plainNotLoopback ? .usage : .unusableStore
             throw CommandFailure(status, Words(error.message, error.message))
         } catch let error as IOError {
-            throw Self.cannotListen(on: listen, reason: error.description)
+            throw Self.cannotListen(on: listen, reason: String(cString: strerror(error.errnoCode)))
         } catch let error as NIOConnectionError {
             throw Self.cannotListen(on: listen, reason: "\(error)")
         } catch let error as SocketAddressError {

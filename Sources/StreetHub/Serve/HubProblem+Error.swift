@@ -43,7 +43,7 @@ extension HubProblem {
 
     /// SQLite's result codes, without naming the module that throws them.
     private init?(meaningDatabase error: any CustomNSError) {
-        guard type(of: error).errorDomain.hasPrefix("GRDB") else { return nil }
+        guard Swift.type(of: error).errorDomain == "GRDB.DatabaseError" else { return nil }
         switch error.errorCode & 0xff {
         case 5, 6: self = .busy(retryAfter: Self.busyWait)  // SQLITE_BUSY, SQLITE_LOCKED
         case 13: self = .diskFull  // SQLITE_FULL

@@ -68,14 +68,18 @@ extension ByteWriter {
 
 extension ByteReader {
     /// - Throws: `.overLimit` for more than ``SyncLimits/streamsMax`` streams; `.notCanonical` for a
-    ///   stream out of order.
+    ///   stream out of order or an audience that is told twice.
     public mutating func points() throws(WireError) -> [StreamID: StreamPoint] {
         let count = try count(limit: SyncLimits.streamsMax, "streams of a vector")
         var points: [StreamID: StreamPoint] = [:]
         var audience: Audience?
         var last: StreamID?
         for _ in 0..<count {
-            if try flag() { audience = try self.audience() }
+            if try flag() {
+                let next = try self.audience()
+                if next == audience { throw .notCanonical }
+                audience = next
+            }
             guard let audience else { throw .invalid(what: "vector without an audience") }
             let stream = try stream(in: audience)
             if let last, last >= stream { throw .notCanonical }

@@ -49,7 +49,7 @@ public struct ChildExchange: Sendable {
         /// Can transition to: `waiting` by ``request(_:)``.
         case idle
         /// Can transition to: `idle` by ``receive(_:)``, also when it throws.
-        case waiting(request: [UInt8], hadMore: Bool)
+        case waiting(request: [UInt8], base: VersionVector?, hadMore: Bool)
     }
 
     private let known: Known
@@ -57,6 +57,8 @@ public struct ChildExchange: Sendable {
     private var state = State.idle
     private var token: ID128?
     private var receipt: Receipt?
+    /// The parent knows the receipt's vector, so that a request may name it instead of the whole.
+    private var isReceiptKnown = true
 
     public init(known: Known, signer: SigningKey, token: ID128?, receipt: Receipt?) {
         self.known = known
@@ -70,14 +72,14 @@ public struct ChildExchange: Sendable {
 
     /// The bytes of the next request.
     public mutating func request(_ offer: Offer) throws -> [UInt8] {
-        let base = receipt?.vector
+        let base = isReceiptKnown ? receipt?.vector : nil
         let bytes = try ExchangeRequest(
             sender: known.replica, incarnation: known.incarnation, schemaVersion: known.schemaVersion,
             claimedAt: offer.claimedAt, base: base?.hash,
             changes: offer.vector.changes(since: base ?? VersionVector()), token: token, budget: offer.budget,
             changeSets: offer.changeSets, more: offer.more
         ).encoded(signer: signer)
-        state = .waiting(request: bytes, hadMore: offer.more)
+        state = .waiting(request: bytes, base: base, hadMore: offer.more)
         return bytes
     }
 
@@ -85,16 +87,16 @@ public struct ChildExchange: Sendable {
     ///
     /// - Throws: ``ExchangeError``; the session can then ask again.
     public mutating func receive(_ bytes: [UInt8]) throws -> Step {
-        guard case .waiting(let request, let hadMore) = state else {
+        guard case .waiting(let request, let base, let hadMore) = state else {
             throw ExchangeError(.outOfOrder, "A reply came without a request.")
         }
         state = .idle
-        let reply = try ExchangeReply(
-            decoding: bytes, request: request, base: receipt?.vector, hub: known.parent)
+        let reply = try ExchangeReply(decoding: bytes, request: request, base: base, hub: known.parent)
         token = reply.token
         // Without the whole vector the parent could not tell what to send: the receipt still counts,
         // but the next request must not build on it.
-        receipt = reply.needsWholeVector ? nil : reply.receipt
+        receipt = reply.receipt
+        isReceiptKnown = !reply.needsWholeVector
         return Step(
             token: reply.token, receipt: reply.receipt, changeSets: reply.changeSets,
             again: reply.more || reply.needsWholeVector || hadMore)

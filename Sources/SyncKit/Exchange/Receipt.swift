@@ -52,9 +52,11 @@ public struct Receipt: Hashable, Sendable {
     /// - Throws: ``WireError`` when the bytes are no receipt. The signature is not checked here.
     public init(decoding bytes: [UInt8]) throws(WireError) {
         var reader = ByteReader(bytes)
+        let (unit, hub, at) = (try reader.id(), try reader.id(), try reader.signed())
+        let points = try reader.points()
+        guard points.values.allSatisfy({ $0.number > 0 }) else { throw .notCanonical }
         self.init(
-            unit: try reader.id(), hub: try reader.id(), at: try reader.signed(),
-            vector: VersionVector(try reader.points()),
+            unit: unit, hub: hub, at: at, vector: VersionVector(points),
             signature: Array(try reader.raw(SigningKey.signatureBytes)))
         try reader.expectEnd()
     }

@@ -39,18 +39,21 @@ public struct RowFold<Source: Hashable & Sendable>: Sendable {
         self.deletes = deletes
     }
 
-    /// Takes in one write. `values` holds the position and value of each column written.
+    /// Takes in one write. `values` holds the position and value of each column written. Of several
+    /// writes of one change-set to a cell the last in its body counts.
     public mutating func apply(
         _ kind: WriteKind, from source: Source, values: [(position: Int, value: Value)], _ causality: Causality
     ) {
         if kind == .delete {
-            deletes.removeAll { causality.includes(source, $0) }
+            deletes.removeAll { $0 == source || causality.includes(source, $0) }
             deletes.append(source)
             return
         }
         if kind == .insert { isBorn = true }
         for (position, value) in values {
-            var heads = (cells[position] ?? []).filter { !causality.includes(source, $0.source) }
+            var heads = (cells[position] ?? []).filter {
+                $0.source != source && !causality.includes(source, $0.source)
+            }
             heads.append(Head(source: source, value: value))
             heads.sort { causality.order($0.source) > causality.order($1.source) }
             cells[position] = heads

@@ -14,6 +14,8 @@ final class Capture {
         let audience: Int64
         let kind: WriteKind
         let mask: Int64
+        /// The row had been removed, or was never born, and is written whole again.
+        var isAgain = false
     }
 
     private let db: Database
@@ -47,8 +49,8 @@ final class Capture {
         var failure: (any Error)?
         do {
             while sqlite3changeset_next(iterator) == SQLITE_ROW {
-                let (group, id) = try change(iterator)
-                if group.mask != 0 || group.kind == .delete { groups[group, default: []].append(id) }
+                let (written, id) = try rowChanges(iterator)
+                for group in written { groups[group, default: []].append(id) }
             }
         } catch {
             failure = error
@@ -59,7 +61,8 @@ final class Capture {
         return groups.mapValues { $0.sorted() }
     }
 
-    private func change(_ iterator: OpaquePointer?) throws -> (Group, ID128) {
+    /// What happened to one row: a row that is written and removed in one transaction did both.
+    private func rowChanges(_ iterator: OpaquePointer?) throws -> ([Group], ID128) {
         var name: UnsafePointer<CChar>?
         var columns: Int32 = 0
         var operation: Int32 = 0
@@ -73,24 +76,24 @@ final class Capture {
         let id = try value(iterator, 1, old: !isInsert)
         guard let audience, let id, let rowID = ID128(Self.bytes(id)) else { throw StoreError.damaged("row id") }
         let number = sqlite3_value_int64(audience)
-        if isInsert { return (Group(table: table.name, audience: number, kind: .insert, mask: table.allColumns), rowID) }
+        func group(_ kind: WriteKind, _ mask: Int64, isAgain: Bool = false) -> Group {
+            Group(table: table.name, audience: number, kind: kind, mask: mask, isAgain: isAgain)
+        }
         // Columns: _a, id, the declared ones, _v, _d.
+        let state = try value(iterator, Int32(table.columns.count + 3), old: false).map(sqlite3_value_int64)
+        if isInsert {
+            let added = group(.insert, table.allColumns)
+            return (state == 0 ? [added] : [added, group(.delete, 0)], rowID)
+        }
         guard try value(iterator, Int32(table.columns.count + 2), old: false) == nil else {
             throw StoreError(.notAllowed, "Rows of \(table.name) are changed with UPDATE, never with REPLACE.")
         }
-        if let state = try value(iterator, Int32(table.columns.count + 3), old: false) {
-            let isDelete = sqlite3_value_int64(state) != 0
-            return (
-                Group(
-                    table: table.name, audience: number, kind: isDelete ? .delete : .insert,
-                    mask: isDelete ? 0 : table.allColumns), rowID
-            )
-        }
+        if state == 0 { return ([group(.insert, table.allColumns, isAgain: true)], rowID) }
         var mask: Int64 = 0
         for position in table.columns.indices where try value(iterator, Int32(position + 2), old: false) != nil {
             mask |= 1 << Int64(position)
         }
-        return (Group(table: table.name, audience: number, kind: .update, mask: mask), rowID)
+        return ((mask == 0 ? [] : [group(.update, mask)]) + (state == nil ? [] : [group(.delete, 0)]), rowID)
     }
 
     /// The value of a column; nil where the column did not change.

@@ -16,7 +16,7 @@ struct Recorder {
         try judge(changes.keys)
         for (group, ids) in changes.sorted(by: { order($0.key) < order($1.key) }) {
             switch group.kind {
-            case .insert: try added(group, ids)
+            case .insert: if group.isAgain { try addedAgain(group, ids) }
             case .update: try updated(group, ids)
             case .delete: try removed(group, ids)
             }
@@ -68,12 +68,13 @@ struct Recorder {
     }
 
     /// A row that was removed and is added again is written whole: nothing older stands beside it.
-    private func added(_ group: Capture.Group, _ ids: [ID128]) throws {
+    private func addedAgain(_ group: Capture.Group, _ ids: [ID128]) throws {
         let again = try db.cachedStatement(
-            sql: "UPDATE \(group.table.quotedDatabaseIdentifier) SET _v = ? WHERE _a = ? AND id = ? AND _v <> ?")
+            sql: "UPDATE \(group.table.quotedDatabaseIdentifier) SET _v = ? WHERE _a = ? AND id = ?")
         for id in ids {
-            try again.execute(arguments: [version, group.audience, id.stored, version])
-            if db.changesCount > 0 { try RowVersions(db: db).forget(group.table, group.audience, id) }
+            try again.execute(arguments: [version, group.audience, id.stored])
+            try RowVersions(db: db).forget(group.table, group.audience, id)
+            try dropDeletes(group, id)
         }
     }
 
@@ -83,6 +84,9 @@ struct Recorder {
             sql: "SELECT _v FROM \(group.table.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
         let versions = RowVersions(db: db)
         for id in ids {
+            guard try isWritable(group, id) else {
+                throw StoreError(.notAllowed, "A row of \(group.table) that was removed cannot be changed.")
+            }
             let isWhole = try Int64.fetchOne(base, arguments: [group.audience, id.stored]) == version
             for position in positions {
                 if !isWhole { try versions.set(group.table, group.audience, id, position, version) }
@@ -91,14 +95,26 @@ struct Recorder {
         }
     }
 
+    /// Whether the row lives, or was removed only by this very transaction.
+    private func isWritable(_ group: Capture.Group, _ id: ID128) throws -> Bool {
+        let row = try db.cachedStatement(
+            sql: "SELECT _d FROM \(group.table.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
+        if try Int64.fetchOne(row, arguments: [group.audience, id.stored]) == 0 { return true }
+        return try RowVersions(db: db).deletes(group.table, group.audience, id).isEmpty
+    }
+
     private func removed(_ group: Capture.Group, _ ids: [ID128]) throws {
-        let drop = try db.cachedStatement(
-            sql: "DELETE FROM sync_delete WHERE \"table\" = ? AND audience = ? AND id = ?")
         let add = try db.cachedStatement(
             sql: "INSERT INTO sync_delete (\"table\", audience, id, version) VALUES (?, ?, ?, ?)")
         for id in ids {
-            try drop.execute(arguments: [group.table, group.audience, id.stored])
+            try dropDeletes(group, id)
             try add.execute(arguments: [group.table, group.audience, id.stored, version])
         }
+    }
+
+    /// Removals that the author of a local write had seen: none can speak of what it writes now.
+    private func dropDeletes(_ group: Capture.Group, _ id: ID128) throws {
+        try db.cachedStatement(sql: "DELETE FROM sync_delete WHERE \"table\" = ? AND audience = ? AND id = ?")
+            .execute(arguments: [group.table, group.audience, id.stored])
     }
 }

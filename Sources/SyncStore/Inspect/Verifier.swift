@@ -12,9 +12,14 @@ extension Replica {
             let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(5)")
             if integrity != ["ok"] { report.problems.append("The database file is damaged: \(integrity[0])") }
             var verifier = Verifier(db: db, replica: self, authors: Authors(db, schema))
-            for audience in try db.audiences().keys.sorted() { try verifier.verify(audience, &report) }
-            if let own = try Self.place(in: db)?.own.id {
-                report.stateHash = try StateReader(db: db, replica: self).hash(of: own)
+            do {
+                for audience in try db.audiences().keys.sorted() { try verifier.verify(audience, &report) }
+                if let own = try Self.place(in: db)?.own.id {
+                    report.stateHash = try StateReader(db: db, replica: self).hash(of: own)
+                }
+            } catch let error as StoreError where error.code == .damaged {
+                // What cannot even be read is a finding, and ends the search.
+                report.problems.append(error.message)
             }
             return report
         }
@@ -62,7 +67,9 @@ struct Verifier {
             heads[header.stream] = (entry.changeSet.point, header.lamport)
             index.hashes[header.stream, default: [:]][header.number] = (entry.changeSet.hash, header.lamport)
         }
-        for (stream, head) in heads where try db.held(stream)?.head != head.point {
+        let named = try db.audience(audience)
+        for stream in try db.vector().streams where stream.audience == named {
+            if try db.held(stream)?.head == heads[stream]?.point { continue }
             report.problems.append("The head of a stream of \(stream.replica.hex.prefix(12)) does not fit its log.")
         }
     }

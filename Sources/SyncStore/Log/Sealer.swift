@@ -25,7 +25,7 @@ struct Sealer {
             if try isPrivate(audience) { continue }
             let pending = try Pending(of: number, in: db)
             var stream = try Stream(replica: replica, audience: audience, number: number, in: db)
-            for rows in try chunks(pending, number) { count += try seal(rows, of: pending, &stream) }
+            count += try seal(pending, &stream)
             try db.execute(sql: "DELETE FROM sync_pending WHERE audience = ?", arguments: [number])
         }
         if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
@@ -59,29 +59,29 @@ struct Sealer {
         }
     }
 
-    /// The pending rows in order, cut where a change-set would grow too large.
-    private func chunks(_ pending: Pending, _ audience: Int64) throws -> [[SealedRow]] {
-        var chunks: [[SealedRow]] = []
-        var current: [SealedRow] = []
+    /// Seals pending rows in their order, cut where a change-set would grow too large, so that no
+    /// more rows than one change-set holds are in memory.
+    private func seal(_ pending: Pending, _ stream: inout Stream) throws -> Int {
+        var count = 0
+        var rows: [SealedRow] = []
         var size = 0
         for key in pending.keys {
             guard let change = pending.changes[key], let table = replica.schema[key.table] else { continue }
             let row = try SealedRow(
-                key, change, isBorn: pending.insertsBeforeDelete.contains(key), table, audience, in: db)
-            if !current.isEmpty, size + row.plainBytes > Self.plainBytesTarget || current.count >= SyncLimits.rowsMax / 2 {
-                chunks.append(current)
-                current = []
+                key, change, isBorn: pending.insertsBeforeDelete.contains(key), table, stream.audience, in: db)
+            if !rows.isEmpty, size + row.plainBytes > Self.plainBytesTarget || rows.count >= SyncLimits.rowsMax / 2 {
+                count += try seal(rows, &stream)
+                rows.removeAll(keepingCapacity: true)
                 size = 0
             }
-            current.append(row)
+            rows.append(row)
             size += row.plainBytes
         }
-        if !current.isEmpty { chunks.append(current) }
-        return chunks
+        return rows.isEmpty ? count : count + (try seal(rows, &stream))
     }
 
     /// Makes one change-set of the rows, or several when they do not fit into one.
-    private func seal(_ rows: [SealedRow], of pending: Pending, _ stream: inout Stream) throws -> Int {
+    private func seal(_ rows: [SealedRow], _ stream: inout Stream) throws -> Int {
         let body = ChangeBody(sealing: rows)
         var entropy = replica.entropy
         let stored: [UInt8]
@@ -92,8 +92,7 @@ struct Sealer {
         }
         if stored.count > SyncLimits.bodyBytesMax, rows.count > 1 {
             let middle = rows.count / 2
-            return try seal(Array(rows[..<middle]), of: pending, &stream)
-                + seal(Array(rows[middle...]), of: pending, &stream)
+            return try seal(Array(rows[..<middle]), &stream) + seal(Array(rows[middle...]), &stream)
         }
         let dependencies = try self.dependencies(of: stream)
         let lamport = 1 + max(stream.lamport, dependencies.lamport)

@@ -1,7 +1,7 @@
 import SyncKit
 
-/// What every receiver checks by itself: a hub's writes against the schema's rights. A village's are
-/// judged by its hub, whose verdicts say what to leave out.
+/// What every receiver checks by itself: a hub's writes against the schema's rights and kinds of value.
+/// A village's are judged by its hub, whose verdicts say what to leave out.
 struct Admission {
     /// The author's standing when it is a hub.
     let hub: Standing?
@@ -12,6 +12,10 @@ struct Admission {
         guard let hub, let rights else { return true }
         // Columns that are not known here do not count: they are folded in after an upgrade.
         let known = group.columns.filter { table.position(of: $0) != nil }
+        for (name, values) in zip(group.columns, group.values) {
+            guard let column = table.column(name) else { continue }
+            guard values.allSatisfy({ column.accepts($0) }) else { return false }
+        }
         return rights.judge(
             hub, group.kind, columns: known, table: table.name, audience: audience, clock: .none) == nil
     }

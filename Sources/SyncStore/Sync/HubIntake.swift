@@ -68,7 +68,7 @@ public struct HubIntake: Sendable {
         let outcome = try Intake(db, replica, via: request.sender).take(request.changeSets)
         let units = try LocalRead(db: db, schema: replica.schema).units()
         let receipt = try db.vector().filtered { units.reads(sender.unit, $0) }
-        try PeerRecord.give(request.sender, token: token, vector: receipt, at: replica.now(), in: db)
+        try PeerRecord.give(request.sender, token: token, vector: receipt, base: base, at: replica.now(), in: db)
         return Taken(
             outcome: outcome, sender: sender, base: base,
             needsWholeVector: request.base != nil && base == nil, receipt: receipt)

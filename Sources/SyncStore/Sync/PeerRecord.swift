@@ -7,8 +7,8 @@ struct PeerRecord {
     var token: ID128?
     /// At a child: the parent's last receipt.
     var receipt: Receipt?
-    /// At a parent: the vectors of the last two receipts given, by hash. The child may have got
-    /// either: the last reply can be lost.
+    /// At a parent, by hash: the vector of the receipt given last, and that of the one the child named
+    /// last. The child has one of the two, however many replies are lost.
     var given: [Hash32: VersionVector] = [:]
 
     init(_ replica: ID128, in db: Database) throws {
@@ -39,15 +39,23 @@ struct PeerRecord {
     }
 
     /// At a parent, with a receipt that is about to be given.
-    static func give(_ replica: ID128, token: ID128, vector: VersionVector, at: Int64, in db: Database) throws {
-        var writer = ByteWriter()
-        writer.points(vector.points)
+    ///
+    /// - Parameter base: The vector that the child named, when it is known here.
+    static func give(
+        _ replica: ID128, token: ID128, vector: VersionVector, base: VersionVector?, at: Int64, in db: Database
+    ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO sync_peer (replica, token, vector, lastAt) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET token = excluded.token, formerVector = vector,
-                    vector = excluded.vector, lastAt = excluded.lastAt
+                INSERT INTO sync_peer (replica, token, vector, formerVector, lastAt) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET token = excluded.token, vector = excluded.vector,
+                    formerVector = excluded.formerVector, lastAt = excluded.lastAt
                 """
-        ).execute(arguments: [replica.stored, token.stored, Data(writer.bytes), at])
+        ).execute(arguments: [replica.stored, token.stored, encoded(vector), base.map(encoded), at])
+    }
+
+    private static func encoded(_ vector: VersionVector) -> Data {
+        var writer = ByteWriter()
+        writer.points(vector.points)
+        return Data(writer.bytes)
     }
 }

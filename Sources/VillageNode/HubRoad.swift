@@ -1,0 +1,66 @@
+import CommandKit
+import Foundation
+import StarKit
+import SyncKit
+import SyncLink
+import SyncStore
+
+/// The way to the hub above: one link, and the patience for a bad line.
+struct HubRoad {
+    private let link: HubLink
+    private let shell: Shell
+
+    /// Times at the link: as in the field, but a hub that does not even answer the call is told of sooner.
+    private static let timing = LinkTiming(
+        connectTimeMax: .seconds(10), stalledBytesPerSecond: LinkTiming.field.stalledBytesPerSecond,
+        stalledTimeMax: LinkTiming.field.stalledTimeMax)
+    /// For a line that breaks and a hub that is busy.
+    private static let patience = RetryPolicy(
+        attemptsMax: 4, delayFirst: .seconds(1), delayMax: .seconds(8), retryAfterMax: .seconds(30))
+    /// For a hub that is not there: two more attempts within a second.
+    private static let briefly = RetryPolicy(
+        attemptsMax: 3, delayFirst: .milliseconds(200), delayMax: .milliseconds(400), retryAfterMax: .zero)
+    /// A call that took this long without being answered is not made again.
+    private static let callTimeMax = Duration.seconds(2)
+
+    /// - Throws: `LinkError` with `.badAddress` or `.setUpFailed`.
+    init(url: String, tlsPin: Hash32?, shell: Shell) throws {
+        link = try HubLink(to: HubAddress(url: url, pin: tlsPin?.bytes), timing: Self.timing)
+        self.shell = shell
+    }
+
+    /// What the road has carried, in bytes of HTTP.
+    var traffic: LinkTraffic { link.traffic }
+
+    /// Posts one request and waits for the reply; a request that failed on the way is sent again, for the hub takes
+    /// each only once.
+    ///
+    /// - Throws: The `LinkError` of the last attempt.
+    func post(_ path: String, _ body: [UInt8]) throws -> [UInt8] {
+        var generator = SystemRandomNumberGenerator()
+        let clock = ContinuousClock()
+        var attempt = 1
+        while true {
+            let start = clock.now
+            do {
+                return try link.post(path: path, body: body, replyBytesMax: SyncLimits.messageBytesMax).body
+            } catch let error as LinkError {
+                let policy = error.code == .unreachable ? Self.briefly : Self.patience
+                let isHopeless = error.code == .unreachable && clock.now - start > Self.callTimeMax
+                guard !isHopeless, let delay = policy.delay(afterAttempt: attempt, failedWith: error, using: &generator)
+                else { throw error }
+                tell(error, delay)
+                Thread.sleep(forTimeInterval: delay / .seconds(1))
+                attempt += 1
+            }
+        }
+    }
+
+    private func tell(_ error: LinkError, _ delay: Duration) {
+        guard delay >= .milliseconds(500) else { return }
+        let seconds = max(1, Int((delay / .seconds(1)).rounded()))
+        shell.note(
+            Words(
+                "\(error.message) Trying again in \(seconds) s.", "线路或上级有问题，\(seconds)秒后再试。（\(error.message)）"))
+    }
+}

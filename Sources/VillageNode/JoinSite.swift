@@ -1,0 +1,50 @@
+import CommandKit
+import Foundation
+import StarKit
+import SyncStore
+
+/// The store that a join makes or takes up again, and the way back to how it was before.
+struct JoinSite {
+    let replica: Replica
+    private let directory: String
+    private let before: Before
+
+    private enum Before {
+        case nothing
+        case emptyDirectory
+        case store
+    }
+
+    /// Makes the store in a new or empty directory, or opens the one that is there.
+    ///
+    /// - Throws: `StoreError` with `.exists` when the directory holds something else; as `Replica.open`.
+    init(directory: String) throws {
+        self.directory = directory
+        let files = StoreFiles(directory: directory)
+        if files.exists {
+            before = .store
+            replica = try Replica.open(files, schema: Book.schema)
+        } else {
+            before = FileManager.default.fileExists(atPath: directory) ? .emptyDirectory : .nothing
+            replica = try Replica.create(files, schema: Book.schema)
+        }
+    }
+
+    /// Removes the store if this run made it; one that was there before stays as it is.
+    ///
+    /// - Throws: An error of the file system or of the store.
+    func undo() throws {
+        let files = FileManager.default
+        switch before {
+        case .store: return
+        case .nothing:
+            try replica.close()
+            try files.removeItem(atPath: directory)
+        case .emptyDirectory:
+            try replica.close()
+            for name in try files.contentsOfDirectory(atPath: directory) {
+                try files.removeItem(atPath: directory + "/" + name)
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import SyncKit
+import SyncStore
+
+/// The log of a village, taken in shuffled but causal orders, with repeats and other batches, makes
+/// the same state in a fresh store.
+struct OrderChecker {
+    let world: SimulatedWorld
+
+    private static let repeats = 2
+
+    func check(_ random: inout SeededGenerator) throws {
+        for village in world.villages {
+            let expected = try world.hub.status(unit: village)
+            let log = try world.hub.simulatedLog().filter {
+                [village, world.hubUnit].contains($0.header.stream.audience.unit)
+            }
+            for _ in 0..<Self.repeats {
+                let replica = try observer(of: village, &random)
+                try feed(replica, shuffled(log, &random), &random)
+                let status = try replica.status()
+                try SyncTestKit.check(status.vectorHash == expected.vectorHash, "an observer did not get everything")
+                try SyncTestKit.check(
+                    status.stateHash == expected.stateHash, "another order of the same log makes another state")
+                let report = try replica.verify()
+                try SyncTestKit.check(report.isSound, "an observer is not sound: \(report.problems)")
+            }
+        }
+    }
+
+    /// A linear extension of causality, drawn at random.
+    private func shuffled(_ log: [ChangeSet], _ random: inout SeededGenerator) -> [ChangeSet] {
+        var heads: [StreamID: Int64] = [:]
+        var rest = log.shuffled(using: &random)
+        var order: [ChangeSet] = []
+        while let index = rest.firstIndex(where: { changeSet in
+            let header = changeSet.header
+            return header.number == (heads[header.stream] ?? 0) + 1
+                && header.dependencies.allSatisfy { heads[$0.stream] ?? 0 >= $0.point.number }
+        }) {
+            let next = rest.remove(at: index)
+            heads[next.header.stream] = next.header.number
+            order.append(next)
+        }
+        return order
+    }
+
+    /// A laptop that stands in the village without the hub's knowing.
+    private func observer(of village: ID128, _ random: inout SeededGenerator) throws -> Replica {
+        let replica = try Replica.simulated(seed: random.next(), clock: world.hubClock)
+        let signer = world.hub.identity.signer
+        let invitation = Invitation(
+            url: "https://127.0.0.1:1", tlsPin: nil, hubKey: signer.verifyingKey, unit: village,
+            code: ID128.random(using: &random), expiresAt: .max)
+        let request = try Enrolment.request(replica, invitation: invitation, name: "observer")
+        let path = [
+            JoinReply.Unit(id: village, level: .village, code: "v", name: "Village"),
+            JoinReply.Unit(id: world.hubUnit, level: .street, code: "s", name: "Street"),
+        ]
+        let reply = try JoinReply(path: path, hubUnit: world.hubUnit).encoded(request: request, signer: signer)
+        try Enrolment.finish(replica, invitation: invitation, request: request, reply: reply)
+        return replica
+    }
+
+    /// Gives the change-sets in batches, some twice. What came before its author's key is given again,
+    /// until everything was taken.
+    private func feed(_ replica: Replica, _ log: [ChangeSet], _ random: inout SeededGenerator) throws {
+        var queue: [[ChangeSet]] = []
+        var rest = log[...]
+        while !rest.isEmpty {
+            let batch = Array(rest.prefix(1 + random.below(6)))
+            rest = rest.dropFirst(batch.count)
+            queue.append(random.chance(30) ? batch + (random.pick(queue) ?? []) : batch)
+        }
+        for _ in 0..<4 {
+            for batch in queue { try give(batch, to: replica) }
+        }
+    }
+
+    private func give(_ batch: [ChangeSet], to replica: Replica) throws {
+        let signer = world.hub.identity.signer
+        let receipt = try Receipt(
+            unit: world.hubUnit, at: 0, vector: VersionVector(), signer: signer)
+        _ = try ChildSync(replica).run { request in
+            try ExchangeReply(
+                hub: world.hub.identity.replica, incarnation: .zero, token: .zero, needsWholeVector: false,
+                receipt: receipt, changeSets: batch, more: false
+            ).encoded(request: request, base: nil, signer: signer)
+        }
+    }
+}

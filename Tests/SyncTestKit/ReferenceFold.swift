@@ -1,0 +1,129 @@
+import SyncKit
+
+/// State by brute force: every write of an audience beside every other, with the causal past of each
+/// change-set as an explicit set. It shares nothing with the fold of the product but the reading of
+/// bytes.
+struct ReferenceFold {
+    struct Row {
+        var isAlive = false
+        var values: [String: Value] = [:]
+        /// By column, the values that stand beside the winner and differ from it.
+        var losers: [String: Set<Value>] = [:]
+    }
+
+    struct Write {
+        /// The position of its change-set.
+        let source: Int
+        /// Its place within the change-set.
+        let place: Int
+        let kind: WriteKind
+        let cells: [String: Value]
+    }
+
+    let changeSets: [ChangeSet]
+    /// For each change-set the positions of all that its author had merged.
+    let pasts: [Set<Int>]
+    /// The accepted writes of each row.
+    private(set) var writes: [AudienceFold.RowKey: [Write]] = [:]
+    /// What the street refused, by change-set and row.
+    private(set) var refused: [Hash32: Set<AudienceFold.RowKey>] = [:]
+    private(set) var rows: [AudienceFold.RowKey: Row] = [:]
+
+    /// - Parameters:
+    ///   - changeSets: All of one audience, in any order.
+    ///   - judge: The replica whose verdicts count.
+    init(_ changeSets: [ChangeSet], schema: Schema, judge: ID128) throws {
+        self.changeSets = changeSets
+        pasts = Self.pasts(of: changeSets)
+        try readVerdicts(of: judge)
+        for (source, changeSet) in changeSets.enumerated() {
+            var place = 0
+            for table in try StoredBody.unpack(changeSet.body).tables {
+                guard let declared = schema[table.name] else { continue }
+                for group in table.groups {
+                    for (index, id) in group.ids.enumerated() {
+                        let key = AudienceFold.RowKey(table: table.name, id: id)
+                        if refused[changeSet.hash]?.contains(key) ?? false { continue }
+                        var cells: [String: Value] = [:]
+                        for (column, values) in zip(group.columns, group.values) where declared.column(column) != nil {
+                            cells[column] = values[index]
+                        }
+                        place += 1
+                        writes[key, default: []].append(
+                            Write(source: source, place: place, kind: group.kind, cells: cells))
+                    }
+                }
+            }
+        }
+        for (key, writes) in writes { rows[key] = row(writes) }
+    }
+
+    /// Whether `later` was written with `earlier` known: causally later, or further on in one change-set.
+    func supersedes(_ later: Write, _ earlier: Write) -> Bool {
+        later.source == earlier.source ? later.place > earlier.place : pasts[later.source].contains(earlier.source)
+    }
+
+    /// The closure over predecessors and dependencies, step by step until nothing is added.
+    private static func pasts(of changeSets: [ChangeSet]) -> [Set<Int>] {
+        var positions: [StreamID: [Int64: Int]] = [:]
+        for (position, changeSet) in changeSets.enumerated() {
+            positions[changeSet.header.stream, default: [:]][changeSet.header.number] = position
+        }
+        let near = changeSets.map { changeSet -> [Int] in
+            let header = changeSet.header
+            return [positions[header.stream]?[header.number - 1]].compactMap { $0 }
+                + header.dependencies.compactMap { positions[$0.stream]?[$0.point.number] }
+        }
+        var pasts = Array(repeating: Set<Int>(), count: changeSets.count)
+        var isGrowing = true
+        while isGrowing {
+            isGrowing = false
+            for position in changeSets.indices {
+                let before = pasts[position].count
+                for other in near[position] where !pasts[position].isSuperset(of: pasts[other].union([other])) {
+                    pasts[position].formUnion(pasts[other])
+                    pasts[position].insert(other)
+                }
+                if pasts[position].count != before { isGrowing = true }
+            }
+        }
+        return pasts
+    }
+
+    private mutating func readVerdicts(of judge: ID128) throws {
+        for changeSet in changeSets where changeSet.header.stream.replica == judge {
+            for table in try StoredBody.unpack(changeSet.body).tables where table.name == "verdict" {
+                for group in table.groups {
+                    for index in group.ids.indices {
+                        let cells = Dictionary(uniqueKeysWithValues: zip(group.columns, group.row(index)))
+                        guard case .blob(let target)? = cells["target"], let hash = Hash32(target),
+                            case .text(let name)? = cells["table"], case .blob(let row)? = cells["row"],
+                            let id = ID128(row), cells["outcome"] == .text("refused")
+                        else { continue }
+                        refused[hash, default: []].insert(AudienceFold.RowKey(table: name, id: id))
+                    }
+                }
+            }
+        }
+    }
+
+    private func row(_ writes: [Write]) -> Row {
+        var row = Row()
+        let deletes = writes.filter { $0.kind == .delete }
+        let others = writes.filter { $0.kind != .delete }
+        let isUndeleted = others.contains { write in
+            !deletes.contains { $0.source == write.source || pasts[$0.source].contains(write.source) }
+        }
+        row.isAlive = isUndeleted && others.contains { $0.kind == .insert }
+        for column in Set(others.flatMap(\.cells.keys)) {
+            let candidates = others.filter { $0.cells[column] != nil }
+            let heads = candidates.filter { one in !candidates.contains { supersedes($0, one) } }
+            let winner = heads.max { changeSets[$0.source].order < changeSets[$1.source].order }
+            let value = winner?.cells[column] ?? .null
+            row.values[column] = value
+            let losers = Set(heads.compactMap { $0.cells[column] }).subtracting([value])
+            if !losers.isEmpty { row.losers[column] = losers }
+        }
+        return row
+    }
+}

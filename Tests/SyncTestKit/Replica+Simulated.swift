@@ -1,0 +1,66 @@
+import GRDB
+import SyncKit
+import SyncStore
+import Synchronization
+
+extension Replica {
+    /// A store in memory whose keys, randomness and clock come from `seed`.
+    static func simulated(seed: UInt64, clock: SimulatedClock) throws -> Replica {
+        var random = SeededGenerator(seed: seed)
+        let identity = try Identity(signingSeed: random.bytes(32), sealingSeed: random.bytes(32))
+        let entropy = Mutex(random)
+        return try inMemory(
+            schema: SimulatedSchema.all, identity: identity,
+            entropy: Entropy { entropy.withLock { $0.next() } }, clock: { clock.now })
+    }
+
+    /// The log, in the order in which it lies there.
+    func simulatedLog() throws -> [ChangeSet] {
+        try read { local in
+            let rows = try Row.fetchAll(local.db, sql: "SELECT header, signature, body FROM sync_log ORDER BY seq")
+            return try rows.map { row in
+                try ChangeSet(
+                    headerBytes: [UInt8](row["header"] as DatabaseValue), signature: [UInt8](row["signature"] as DatabaseValue),
+                    body: [UInt8](row["body"] as DatabaseValue))
+            }
+        }
+    }
+
+    /// Everything a state check needs in one value: vector and state of each unit.
+    func simulatedState(_ units: [ID128]) throws -> [Hash32] {
+        try units.flatMap { unit in
+            let status = try status(unit: unit)
+            return [status.vectorHash, status.stateHash ?? .zero]
+        }
+    }
+
+    /// The next transaction that writes the named bookkeeping table is cut off there.
+    ///
+    /// - Parameter rows: How many rows the table may get before.
+    func armCrash(_ table: String, afterRows rows: Int) throws {
+        try write { local in
+            let count = try Int.fetchOne(local.db, sql: "SELECT count(*) FROM \(table)") ?? 0
+            try local.db.execute(
+                sql: """
+                    CREATE TEMP TRIGGER simulated_crash BEFORE INSERT ON \(table)
+                    WHEN (SELECT count(*) FROM \(table)) >= \(table == "sync_peer" ? 0 : count + rows)
+                    BEGIN SELECT RAISE(ABORT, 'simulated crash'); END
+                    """)
+        }
+    }
+
+    func disarmCrash() throws {
+        try write { try $0.db.execute(sql: "DROP TRIGGER IF EXISTS temp.simulated_crash") }
+    }
+}
+
+extension Array<UInt8> {
+    /// The bytes of a stored blob; empty for anything else.
+    fileprivate init(_ stored: DatabaseValue) {
+        guard case .blob(let data) = stored.storage else {
+            self = []
+            return
+        }
+        self.init(data)
+    }
+}

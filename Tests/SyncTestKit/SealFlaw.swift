@@ -1,0 +1,21 @@
+/// What can be wrong with a change-set itself: it must be stored nowhere.
+enum SealFlaw {
+    case hugeLamport
+    case gap
+    case unreadableBody
+    case otherBody
+    case rowCount
+    case otherKey
+
+    init?(of illegal: IllegalWrite) {
+        switch illegal {
+        case .hugeLamport: self = .hugeLamport
+        case .gap: self = .gap
+        case .unreadableBody: self = .unreadableBody
+        case .otherBody: self = .otherBody
+        case .rowCount: self = .rowCount
+        case .otherKey: self = .otherKey
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import GRDB
+import SyncKit
+import SyncStore
+
+/// What people do at a laptop, a few records in one transaction.
+struct UserActions {
+    let laptop: SimulatedLaptop
+    var random: SeededGenerator
+    private var told = SaveLedger()
+
+    /// What became of the transaction.
+    enum Outcome {
+        case saved
+        case notAllowed
+        case crashed
+    }
+
+    init(_ laptop: SimulatedLaptop, _ random: SeededGenerator) {
+        self.laptop = laptop
+        self.random = random
+    }
+
+    /// One transaction; the ledger hears of it only when it was durable.
+    mutating func run() throws -> Outcome {
+        told = laptop.ledger
+        let crashes = random.chance(4)
+        do {
+            try laptop.replica.write { local in
+                for _ in 0...random.below(4) { try act(local) }
+                if crashes { throw SimulatedFault.crashInWrite }
+            }
+        } catch SimulatedFault.crashInWrite {
+            return .crashed
+        } catch let error as StoreError where error.code == .notAllowed {
+            return .notAllowed
+        }
+        laptop.ledger = told
+        return .saved
+    }
+
+    private mutating func act(_ local: LocalWrite) throws {
+        switch random.below(100) {
+        case 0..<45: try writeMember(local)
+        case 45..<62: try writeNote(local)
+        case 62..<77: try writeTally(local)
+        case 77..<86: try remove(local)
+        case 86..<93: try addAgain(local)
+        default: try writeHousehold(local)
+        }
+    }
+
+    private mutating func writeMember(_ local: LocalWrite) throws {
+        let code = Value.text("m\(random.below(8))")
+        var values: [String: Value] = ["code": code]
+        if random.chance(60) { values["name"] = .text("name \(random.below(1000))") }
+        if random.chance(30) { values["team"] = random.chance(20) ? .null : .text("team \(random.below(4))") }
+        if random.chance(40) { values["category"] = .text(["A", "B", "C", "D"][random.below(4)]) }
+        try put(local, "member", try local.naturalID("member", unit: laptop.unit, values), values)
+    }
+
+    private mutating func writeNote(_ local: LocalWrite) throws {
+        let rows = try local.read.rows("note", unit: laptop.unit)
+        let member = ID128.natural(table: "member", parent: laptop.unit, key: [.text("m\(random.below(8))")])
+        if let row = random.pick(rows), random.chance(40) {
+            try put(local, "note", row.id, ["minutes": .integer(Int64(random.below(500)))])
+        } else {
+            try put(
+                local, "note", local.newID(),
+                ["member": .blob(member.bytes), "text": .text("text \(random.below(10_000))")])
+        }
+    }
+
+    private mutating func writeTally(_ local: LocalWrite) throws {
+        let member = ID128.natural(table: "member", parent: laptop.unit, key: [.text("m\(random.below(8))")])
+        let values: [String: Value] = [
+            "member": .blob(member.bytes), "dimension": .integer(Int64(1 + random.below(2))),
+            "valid": .integer(Int64(random.below(60))),
+        ]
+        try put(local, "tally", try local.naturalID("tally", unit: laptop.unit, values), values)
+    }
+
+    private mutating func writeHousehold(_ local: LocalWrite) throws {
+        let values: [String: Value] = [
+            "number": .text("private-\(random.below(20))"), "people": .integer(Int64(random.below(9))),
+        ]
+        try local.put(
+            "household", unit: laptop.unit, try local.naturalID("household", unit: laptop.unit, values), values)
+    }
+
+    private mutating func put(_ local: LocalWrite, _ table: String, _ id: ID128, _ values: [String: Value]) throws {
+        switch try local.put(table, unit: laptop.unit, id, values) {
+        case .added: told.save(table, id, values)
+        case .changed(let columns): told.save(table, id, values.filter { columns.contains($0.key) })
+        case .same, .removedBefore: break
+        }
+    }
+
+    private mutating func remove(_ local: LocalWrite) throws {
+        guard let table = random.pick(SimulatedSchema.villageTables),
+            let row = random.pick(try local.read.rows(table.name, unit: laptop.unit))
+        else { return }
+        if try local.remove(table.name, unit: laptop.unit, row.id) { told.remove(table.name, row.id) }
+    }
+
+    /// A member that was removed comes back, by ordinary SQL.
+    private mutating func addAgain(_ local: LocalWrite) throws {
+        let audience = try local.audience(of: SimulatedSchema.member, unit: laptop.unit)
+        let ids = try DatabaseValue.fetchAll(
+            local.db, sql: "SELECT id FROM member WHERE _a = ? AND _d = 1 ORDER BY id", arguments: [audience])
+        guard let stored = random.pick(ids), case .blob(let bytes) = stored.storage, let id = ID128([UInt8](bytes))
+        else { return }
+        let name = "again \(random.below(1000))"
+        try local.db.execute(
+            sql: "UPDATE member SET _d = 0, name = ? WHERE _a = ? AND id = ?", arguments: [name, audience, stored])
+        told.save("member", id, ["name": .text(name)])
+    }
+}
