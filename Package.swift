@@ -60,7 +60,9 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "VillageNode",
-            dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
+            dependencies: [
+                "CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging,
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "StreetHub",
@@ -96,7 +98,10 @@ let package = Package(
         .testTarget(
             name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", "StarKit"],
             swiftSettings: settings),
-        .testTarget(name: "CommandKitTests", dependencies: ["CommandKit", "StarKit", "SyncStore", "SyncKit", "SyncLink"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandKitTests",
+            dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments],
+            swiftSettings: settings),
         .testTarget(
             name: "StreetHubTests",
             dependencies: [

@@ -3,7 +3,7 @@ public import ArgumentParser
 /// A ``ShellCommand`` that waits for others while it works: one that serves.
 public protocol AsyncShellCommand: AsyncParsableCommand {
     /// Declared with `@OptionGroup`.
-    var common: CommonOptions { get }
+    var common: OutputOptions { get }
 
     /// Does the work.
     ///

@@ -17,7 +17,7 @@ public struct ConflictsCommand<Executable: Tool>: ShellCommand {
     }
 
     @OptionGroup var store: StoreArgument
-    @OptionGroup public var common: CommonOptions
+    @OptionGroup public var common: OutputOptions
 
     /// For the argument parser.
     public init() {}

@@ -13,7 +13,7 @@ extension ErrorReport {
         if let error = error as? CocoaError {
             let underlying = error.userInfo[NSUnderlyingErrorKey] as? any Error
             let code = (underlying as? POSIXError).map { Int32($0.errorCode) } ?? EIO
-            return ofPOSIX(code, text: error.localizedDescription, in: language)
+            return ofPOSIX(code, text: text(of: error), in: language)
         }
         return nil
     }
@@ -49,6 +49,14 @@ extension ErrorReport {
             default: (.internalError, Words("Internal error of the store.", "数据库内部出错。"))
             }
         return ErrorReport(status, words[language] + " (\(text))")
+    }
+
+    /// What Foundation says, without its last period, and the path it speaks of.
+    private static func text(of error: CocoaError) -> String {
+        var text = error.localizedDescription
+        while text.last == "." { text.removeLast() }
+        guard let path = error.userInfo[NSFilePathErrorKey] as? String else { return text }
+        return "\(text) (\(path))"
     }
 
     private static func ofPOSIX(_ code: Int32, text: String?, in language: Language) -> ErrorReport {

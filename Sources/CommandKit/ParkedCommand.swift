@@ -16,7 +16,7 @@ public struct ParkedCommand<Executable: Tool>: ShellCommand {
     }
 
     @OptionGroup var store: StoreArgument
-    @OptionGroup public var common: CommonOptions
+    @OptionGroup public var common: OutputOptions
 
     /// For the argument parser.
     public init() {}

@@ -12,7 +12,7 @@ public struct Shell: Sendable {
     private let remarks: Int32
 
     /// A shell on the process's own standard output and standard error.
-    init(_ options: CommonOptions) {
+    init(_ options: OutputOptions) {
         self.init(language: options.language, isJSON: options.isJSON, output: STDOUT_FILENO, remarks: STDERR_FILENO)
     }
 

@@ -3,7 +3,7 @@ public import ArgumentParser
 /// A command that answers through a ``Shell`` and whose errors become exit statuses.
 public protocol ShellCommand: ParsableCommand {
     /// Declared with `@OptionGroup`.
-    var common: CommonOptions { get }
+    var common: OutputOptions { get }
 
     /// Does the work.
     ///

@@ -23,7 +23,7 @@ public struct ShowCommand<Executable: Tool>: ShellCommand {
     @Argument(help: "The table, such as member or log_entry.", completion: .list(TableNames.all))
     var table: String
     @Argument(help: "Code or id of one record.") var row: String?
-    @OptionGroup public var common: CommonOptions
+    @OptionGroup public var common: OutputOptions
 
     /// For the argument parser.
     public init() {}

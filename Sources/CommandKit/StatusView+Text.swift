@@ -49,8 +49,9 @@ extension StatusView {
     private func lastExchangeText(in language: Language) -> String {
         guard let last = status.lastExchange else { return Words("none yet", "尚无")[language] }
         let moment = Moment.local(last.at)
+        let roundTrips = last.roundTrips == 1 ? "1 round trip" : "\(last.roundTrips) round trips"
         return Words(
-            "\(moment), \(last.roundTrips) round trip\(last.roundTrips == 1 ? "" : "s"), \(last.bytesOut) bytes out, \(last.bytesIn) bytes in",
+            "\(moment), \(roundTrips), \(last.bytesOut) bytes out, \(last.bytesIn) bytes in",
             "\(moment)，往返\(last.roundTrips)次，发出\(last.bytesOut)字节，收到\(last.bytesIn)字节")[language]
     }
 

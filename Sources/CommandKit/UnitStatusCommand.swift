@@ -19,7 +19,7 @@ public struct UnitStatusCommand<Executable: Tool>: ShellCommand {
 
     @OptionGroup var store: StoreArgument
     @Option(help: "Code of a unit below this hub.") var unit: String?
-    @OptionGroup public var common: CommonOptions
+    @OptionGroup public var common: OutputOptions
 
     /// For the argument parser.
     public init() {}

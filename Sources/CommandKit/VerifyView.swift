@@ -8,7 +8,7 @@ struct VerifyView {
 
     func text(in language: Language) -> String {
         let counted = Words(
-            "Checked: \(report.changeSets) change-sets and \(report.rows) records; chains, signatures, and the tables anew.",
+            "Checked: \(report.changeSets) change-sets and \(report.rows) records; chains, signatures, tables.",
             "已核对\(report.changeSets)个变更集、\(report.rows)条记录：链、签名，以及由日志重新得出的各表。")
         let verdict =
             report.isSound

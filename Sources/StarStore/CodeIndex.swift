@@ -16,6 +16,8 @@ struct CodeIndex {
             // A code that is none can only come from a foreign program; the row is still found by its id.
             if let code = RecordCode(text) { ids[code] = row.id }
         }
+        // Records still name rows that were removed: those keep their code.
+        for (id, text) in try read.removedTexts(table, column: column) where codes[id] == nil { codes[id] = text }
     }
 
     subscript(_ code: RecordCode) -> ID128? { ids[code] }

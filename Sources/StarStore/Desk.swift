@@ -51,7 +51,7 @@ struct Desk {
         return stage.cycle
     }
 
-    /// - Throws: ``BookError`` with `.noCycle`, `.closed` or `.notAllowed` when this replica may not write the table now.
+    /// - Throws: ``BookError`` with `.noCycle`, `.closed` or `.notAllowed` when the table cannot be written here now.
     func requireOpen(_ table: String) throws {
         if Book.isOpen(table, to: level, in: stage) { return }
         let steps = Book.openSteps(table, to: level)

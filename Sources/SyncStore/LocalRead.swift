@@ -32,6 +32,21 @@ public struct LocalRead {
         return try Row.fetchOne(statement, arguments: [unit.stored, id.stored]).map { try StoredRow(table, $0) }
     }
 
+    /// One text column of the rows that were removed, by row id: what records that still name them mean.
+    ///
+    /// - Throws: `.noSuchTable`; an error of the database.
+    public func removedTexts(_ table: String, column: String) throws -> [ID128: String] {
+        let table = try declared(table)
+        guard table.column(column) != nil else { return [:] }
+        let rows = try Row.fetchAll(
+            db,
+            sql: "SELECT id, \(column.quotedDatabaseIdentifier) AS text FROM \(table.name.quotedDatabaseIdentifier) "
+                + "WHERE _d & \(StoreTables.dead) <> 0")
+        var texts: [ID128: String] = [:]
+        for row in rows { if let text = row["text"] as String? { texts[try row.id("id")] = text } }
+        return texts
+    }
+
     /// The tree of units as far as it is known here.
     public func units() throws -> UnitTree {
         var tree = try Replica.place(in: db)?.tree ?? UnitTree()
@@ -59,6 +74,11 @@ public struct LocalRead {
             throw StoreError(.notJoined, "This store belongs to no unit yet. Join with an invitation first.")
         }
         return place
+    }
+
+    /// The hash of a unit's version vector: what the tables of this moment were folded from.
+    public func vectorHash(of unit: ID128) throws -> Hash32 {
+        try db.vector().filtered { $0.unit == unit && $0.top > .village }.hash
     }
 
     func declared(_ name: String) throws -> MergedTable {

@@ -149,22 +149,15 @@ public final class Replica: Sendable {
     ///
     /// - Throws: ``StoreError`` with `.notAllowed` or `.notJoined`, or whatever `body` throws.
     public func write<T>(_ body: (LocalWrite) throws -> T) throws -> T {
-        try transaction { db in
-            let capture = try Capture(db, schema)
-            let result = try body(
-                LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
-            let changes = try capture.finish()
-            try Recorder(db: db, schema: schema, version: version.number).record(changes)
-            return result
-        }
+        try captured(body) { $0 }
     }
 
-    /// Runs `body` as ``write(_:)`` does, then takes everything back: what would happen.
+    /// Runs `body` as ``write(_:)`` does, rights and all, then takes everything back: what would happen.
     public func rehearse<T>(_ body: (LocalWrite) throws -> T) throws -> T {
         var result: T?
         do {
-            try write { local in
-                result = try body(local)
+            try captured(body) { answer in
+                result = answer
                 throw Rehearsed()
             }
         } catch is Rehearsed {
@@ -175,6 +168,18 @@ public final class Replica: Sendable {
     }
 
     private struct Rehearsed: Error {}
+
+    /// Runs `body` under capture, records what it changed, and commits if `finish` returns.
+    private func captured<T, U>(_ body: (LocalWrite) throws -> T, finish: (T) throws -> U) throws -> U {
+        try transaction { db in
+            let capture = try Capture(db, schema)
+            let result = try body(
+                LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
+            let changes = try capture.finish()
+            try Recorder(db: db, schema: schema, version: version.number).record(changes)
+            return try finish(result)
+        }
+    }
 
     /// A write transaction that sees the open version.
     func transaction<T>(_ body: (Database) throws -> T) throws -> T {
@@ -211,7 +216,6 @@ final class RowIDSource: Sendable {
     private let last: Mutex<ID128>
 
     init(_ entropy: Entropy) {
-        var entropy = entropy
         last = Mutex(ID128(high: entropy.next(), low: 0))
     }
 

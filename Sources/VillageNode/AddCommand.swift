@@ -28,7 +28,7 @@ struct AddCommand: ShellCommand {
     @Option(help: "The household's number; it stays in the village.") var household: String?
     @Option(help: "A note; it stays in the village.") var note: String?
     @Flag(help: "Somebody else has confirmed the entry.") var verified = false
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let draft = LogDraft(

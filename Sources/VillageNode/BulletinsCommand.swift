@@ -19,7 +19,7 @@ struct BulletinsCommand: ShellCommand {
         help: ArgumentHelp("The word show, to read one bulletin.", valueName: "show"), completion: .list(["show"]))
     var action: String?
     @Argument(help: "The period of the bulletin, such as 2026-Q4.") var period: String?
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func validate() throws {
         if let action, action != "show" {

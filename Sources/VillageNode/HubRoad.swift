@@ -16,7 +16,7 @@ struct HubRoad {
         stalledTimeMax: LinkTiming.field.stalledTimeMax)
     /// For a line that breaks and a hub that is busy.
     private static let patience = RetryPolicy(
-        attemptsMax: 4, delayFirst: .seconds(1), delayMax: .seconds(8), retryAfterMax: .seconds(30))
+        attemptsMax: 3, delayFirst: .seconds(1), delayMax: .seconds(4), retryAfterMax: .seconds(30))
     /// For a hub that is not there: two more attempts within a second.
     private static let briefly = RetryPolicy(
         attemptsMax: 3, delayFirst: .milliseconds(200), delayMax: .milliseconds(400), retryAfterMax: .zero)

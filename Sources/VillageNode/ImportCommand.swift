@@ -25,7 +25,7 @@ struct ImportCommand: ShellCommand {
     var kind: ImportKind
     @Argument(help: "The file; - reads standard input.", completion: .file(extensions: ["csv"])) var file: String
     @Flag(help: "Only show what would happen.") var dryRun = false
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let replica = try store.open()

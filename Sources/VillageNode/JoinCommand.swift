@@ -20,7 +20,7 @@ struct JoinCommand: ShellCommand {
     var store: String
     @Argument(help: "The line that the street handed out.") var invitation: String
     @Option(help: "What you call this device (default: the machine's name).") var name: String?
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func validate() throws {
         guard (name ?? "").utf8.count <= JoinRequest.nameBytesMax else {

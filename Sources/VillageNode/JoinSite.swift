@@ -17,10 +17,14 @@ struct JoinSite {
 
     /// Makes the store in a new or empty directory, or opens the one that is there.
     ///
-    /// - Throws: `StoreError` with `.exists` when the directory holds something else; as `Replica.open`.
+    /// - Throws: `StoreError` with `.exists` when there is something else under that name; as `Replica.open`.
     init(directory: String) throws {
         self.directory = directory
         let files = StoreFiles(directory: directory)
+        var isDirectory: ObjCBool = true
+        if FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), !isDirectory.boolValue {
+            throw StoreError(.exists, "\(directory) is a file. Choose a new directory.")
+        }
         if files.exists {
             before = .store
             replica = try Replica.open(files, schema: Book.schema)

@@ -19,7 +19,7 @@ struct RemoveCommand: ShellCommand {
     @Argument(help: "The table, such as member.") var table: String
     @Argument(help: "Code or id of the record.") var row: String
     @Option(help: "Why it is removed, in 1 to 2000 characters.") var reason: String
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let replica = try store.open()

@@ -12,7 +12,7 @@ struct ResultsCommand: ShellCommand {
 
     @OptionGroup var store: StoreArgument
     @Option(help: "The year of the cycle.") var year: Int
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let report = try Results(try store.open()).list(year: year)

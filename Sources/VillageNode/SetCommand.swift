@@ -20,7 +20,7 @@ struct SetCommand: ShellCommand {
     @Argument(help: "Code or id of the record.") var row: String
     @Argument(help: ArgumentHelp("What to change, each as FIELD=VALUE.", valueName: "field=value"))
     var assignments: [String]
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let replica = try store.open()

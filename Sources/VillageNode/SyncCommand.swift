@@ -16,7 +16,7 @@ struct SyncCommand: ShellCommand {
             """)
 
     @OptionGroup var store: StoreArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let replica = try store.open()

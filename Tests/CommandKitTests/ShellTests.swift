@@ -61,7 +61,7 @@ struct ShellTests {
     func languageIsTheLocales(environment: [String: String], language: Language) {
         // Goal: without --lang the locale decides, in the order of POSIX.
         // Method: a table of environments.
-        #expect(CommonOptions.languageOfLocale(environment) == language)
+        #expect(OutputOptions.languageOfLocale(environment) == language)
     }
 
     @Test func languageOptionWins() throws {
@@ -85,7 +85,7 @@ struct ShellTests {
 
     private struct Probe: ShellCommand {
         @OptionGroup var store: StoreArgument
-        @OptionGroup var common: CommonOptions
+        @OptionGroup var common: OutputOptions
 
         func perform(_ shell: Shell) throws {
             _ = try store.open()

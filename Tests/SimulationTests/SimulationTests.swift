@@ -32,9 +32,10 @@ import Testing
         #expect(first.text == second.text)
     }
 
-    @Test(arguments: [
-        (["SIM_SEED": "7"], [7]), (["SIM_SEEDS": "2"], [1, 2]),
-    ] as [([String: String], [UInt64])])
+    @Test(
+        arguments: [
+            (["SIM_SEED": "7"], [7]), (["SIM_SEEDS": "2"], [1, 2]),
+        ] as [([String: String], [UInt64])])
     func environmentNamesTheSeeds(environment: [String: String], seeds: [UInt64]) {
         // Goal: one seed can be replayed, and the number of seeds can be chosen.
         // Method: ask for the seeds under each environment.

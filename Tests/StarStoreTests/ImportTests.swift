@@ -94,6 +94,7 @@ struct ImportTests {
             (.activities, "date,title,members,absent\n2026-03-01,清扫,m1,m9\n", 2, "absent"),
             (.activities, "date,title,members\n2026-12-29,清扫,m1\n", 2, "date"),
             (.pledges, "member,stars,items\nm1,10,a\nm3,7,a\n", 3, "stars"),
+            (.pledges, "member,stars,items\nm1,11,a\n", 2, "stars"),
         ])
     func problems(kind: ImportKind, text: String, line: Int, field: String) throws {
         // Goal: all or nothing, with line and field.

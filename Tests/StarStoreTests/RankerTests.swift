@@ -55,7 +55,7 @@ struct RankerTests {
             let said = Dictionary(uniqueKeysWithValues: results.results.map { ($0.record.name, $0.explanation) })
             for line in lines { #expect(said[line.member] == report.result.explanation(of: line)) }
             let bulletin = try Bulletins(laptop).show("2026-Q4")
-            #expect(bulletin.text.english.contains("Confirmed stars"))
+            #expect(bulletin.text.english.contains("Members by confirmed stars"))
             #expect(try laptop.rows("roll_line").count == lines.count)
             let unit = try Units(street.hub).find(village).id
             #expect(try laptop.status().stateHash == street.hub.status(unit: unit).stateHash)

@@ -15,7 +15,9 @@ struct ListenAddressTests {
         #expect(address.url(isPlain: false, port: address.port) == url)
     }
 
-    @Test(arguments: ["", "8443", ":8443", "h:", "h:65536", "h:-1", "h:8x", "::1:80", "[::1:80", "[]:1", "a b:1", "h/:1"])
+    @Test(arguments: [
+        "", "8443", ":8443", "h:", "h:65536", "h:-1", "h:8x", "::1:80", "[::1:80", "[]:1", "a b:1", "h/:1",
+    ])
     func isRefused(_ text: String) {
         // Goal: what is no address is not taken for one.
         // Method: a table of near misses.

@@ -73,13 +73,13 @@ import Testing
         // Goal: streams out of order, twice, or with a repeated audience do not decode.
         // Method: write such vectors by hand.
         let hash = Hash32.of([1])
-        func bytes(_ streams: [(tellsAudience: Bool, replica: UInt64)]) -> [UInt8] {
+        func bytes(_ streams: [(Bool, UInt64)]) -> [UInt8] {
             var writer = ByteWriter()
             writer.count(streams.count)
-            for stream in streams {
-                writer.flag(stream.tellsAudience)
-                if stream.tellsAudience { writer.audience(Samples.audience) }
-                writer.id(ID128(high: 0, low: stream.replica))
+            for (tellsAudience, replica) in streams {
+                writer.flag(tellsAudience)
+                if tellsAudience { writer.audience(Samples.audience) }
+                writer.id(ID128(high: 0, low: replica))
                 writer.id(Samples.incarnation)
                 writer.flag(false)
                 writer.point(StreamPoint(number: 1, hash: hash))
@@ -88,7 +88,10 @@ import Testing
         }
         var good = ByteReader(bytes([(true, 1), (false, 2)]))
         #expect(try good.points().count == 2)
-        for wrong in [[(true, 2), (false, 1)], [(true, 1), (false, 1)], [(true, 1), (true, 2)]] {
+        let outOfOrder: [(Bool, UInt64)] = [(true, 2), (false, 1)]
+        let twice: [(Bool, UInt64)] = [(true, 1), (false, 1)]
+        let toldTwice: [(Bool, UInt64)] = [(true, 1), (true, 2)]
+        for wrong in [outOfOrder, twice, toldTwice] {
             var reader = ByteReader(bytes(wrong))
             #expect(throws: WireError.notCanonical) { try reader.points() }
         }

@@ -35,7 +35,7 @@ struct ModifiedClient {
             changes: [:], token: nil, budget: 1000, changeSets: [changeSet], more: false
         ).encoded(signer: replica.identity.signer)
         try world.network.deliverHostile(request)
-        if try world.hub.simulatedLog().contains(where: { $0.hash == changeSet.hash }) {
+        if try world.hub.holds(changeSet.hash) {
             heads[draft.audience] = (changeSet.point, changeSet.header.lamport)
         }
     }
@@ -73,7 +73,8 @@ struct ModifiedClient {
         }
         heads = heads.filter { $0.key.replica != replica.identity.replica }
         return (
-            heads.keys.sorted().compactMap { stream in heads[stream].map { Dependency(stream: stream, point: $0.point) } },
+            heads.keys.sorted().compactMap { stream in heads[stream].map { Dependency(stream: stream, point: $0.point) }
+            },
             heads.values.map(\.header.lamport).max() ?? 0
         )
     }

@@ -21,6 +21,7 @@ struct ReferenceFold {
     }
 
     let changeSets: [ChangeSet]
+    let bodies: [ChangeBody]
     /// For each change-set the positions of all that its author had merged.
     let pasts: [Set<Int>]
     /// The accepted writes of each row.
@@ -34,11 +35,12 @@ struct ReferenceFold {
     ///   - judge: The replica whose verdicts count.
     init(_ changeSets: [ChangeSet], schema: Schema, judge: ID128) throws {
         self.changeSets = changeSets
+        bodies = try changeSets.map { try StoredBody.unpack($0.body) }
         pasts = Self.pasts(of: changeSets)
-        try readVerdicts(of: judge)
+        readVerdicts(of: judge)
         for (source, changeSet) in changeSets.enumerated() {
             var place = 0
-            for table in try StoredBody.unpack(changeSet.body).tables {
+            for table in bodies[source].tables {
                 guard let declared = schema[table.name] else { continue }
                 for group in table.groups {
                     for (index, id) in group.ids.enumerated() {
@@ -90,9 +92,9 @@ struct ReferenceFold {
         return pasts
     }
 
-    private mutating func readVerdicts(of judge: ID128) throws {
-        for changeSet in changeSets where changeSet.header.stream.replica == judge {
-            for table in try StoredBody.unpack(changeSet.body).tables where table.name == "verdict" {
+    private mutating func readVerdicts(of judge: ID128) {
+        for (source, changeSet) in changeSets.enumerated() where changeSet.header.stream.replica == judge {
+            for table in bodies[source].tables where table.name == "verdict" {
                 for group in table.groups {
                     for index in group.ids.indices {
                         let cells = Dictionary(uniqueKeysWithValues: zip(group.columns, group.row(index)))

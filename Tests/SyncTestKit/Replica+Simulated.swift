@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import SyncKit
 import SyncStore
@@ -20,9 +21,17 @@ extension Replica {
             let rows = try Row.fetchAll(local.db, sql: "SELECT header, signature, body FROM sync_log ORDER BY seq")
             return try rows.map { row in
                 try ChangeSet(
-                    headerBytes: [UInt8](row["header"] as DatabaseValue), signature: [UInt8](row["signature"] as DatabaseValue),
-                    body: [UInt8](row["body"] as DatabaseValue))
+                    headerBytes: [UInt8](row["header"] as DatabaseValue),
+                    signature: [UInt8](row["signature"] as DatabaseValue), body: [UInt8](row["body"] as DatabaseValue))
             }
+        }
+    }
+
+    /// Whether a change-set lies in the log.
+    func holds(_ changeSet: Hash32) throws -> Bool {
+        try read { local in
+            try Row.fetchOne(
+                local.db, sql: "SELECT 1 FROM sync_log WHERE hash = ?", arguments: [Data(changeSet.bytes)]) != nil
         }
     }
 
@@ -54,7 +63,7 @@ extension Replica {
     }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
     /// The bytes of a stored blob; empty for anything else.
     fileprivate init(_ stored: DatabaseValue) {
         guard case .blob(let data) = stored.storage else {

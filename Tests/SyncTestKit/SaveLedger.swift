@@ -10,7 +10,9 @@ struct SaveLedger {
         removed.remove(AudienceFold.RowKey(table: table, id: row))
     }
 
-    mutating func remove(_ table: String, _ row: ID128) {
+    /// What the same transaction wrote to the row before goes with it: only `before` was there to stay.
+    mutating func remove(_ table: String, _ row: ID128, before: SaveLedger) {
+        values = values.filter { $0.key.table != table || $0.key.row != row || before.values[$0.key] == $0.value }
         removed.insert(AudienceFold.RowKey(table: table, id: row))
     }
 }

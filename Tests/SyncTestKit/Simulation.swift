@@ -123,7 +123,7 @@ public struct Simulation {
         try PhantomChecker(world: world, clients: clients).check()
         let oracle = try OracleChecker(world)
         try oracle.check()
-        world.network.figures.saves = try LossChecker(world: world, folds: oracle.folds).check()
+        world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(&random)
         try RedeliveryChecker(world: world).check(&random)
         for laptop in world.laptops { try checkPrivate(laptop) }

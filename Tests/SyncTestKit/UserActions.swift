@@ -7,6 +7,7 @@ struct UserActions {
     let laptop: SimulatedLaptop
     var random: SeededGenerator
     private var told = SaveLedger()
+    private var touched: [AudienceFold.RowKey] = []
 
     /// What became of the transaction.
     enum Outcome {
@@ -88,6 +89,7 @@ struct UserActions {
     }
 
     private mutating func put(_ local: LocalWrite, _ table: String, _ id: ID128, _ values: [String: Value]) throws {
+        touched.append(AudienceFold.RowKey(table: table, id: id))
         switch try local.put(table, unit: laptop.unit, id, values) {
         case .added: told.save(table, id, values)
         case .changed(let columns): told.save(table, id, values.filter { columns.contains($0.key) })
@@ -95,11 +97,17 @@ struct UserActions {
         }
     }
 
+    /// Any row goes, often one that was written a moment ago.
     private mutating func remove(_ local: LocalWrite) throws {
+        if let key = touched.last, random.chance(40) {
+            let isRemoved = try local.remove(key.table, unit: laptop.unit, key.id)
+            if isRemoved { told.remove(key.table, key.id, before: laptop.ledger) }
+            return
+        }
         guard let table = random.pick(SimulatedSchema.villageTables),
             let row = random.pick(try local.read.rows(table.name, unit: laptop.unit))
         else { return }
-        if try local.remove(table.name, unit: laptop.unit, row.id) { told.remove(table.name, row.id) }
+        if try local.remove(table.name, unit: laptop.unit, row.id) { told.remove(table.name, row.id, before: laptop.ledger) }
     }
 
     /// A member that was removed comes back, by ordinary SQL.

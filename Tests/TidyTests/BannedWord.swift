@@ -9,7 +9,7 @@ struct BannedWord: Sendable {
 
     private static let pure: Set<String> = ["SyncKit", "StarKit"]
     private static let libraries: Set<String> = [
-        "SyncKit", "SyncStore", "SyncLink", "StarKit", "StarStore", "PageKit",
+        "SyncKit", "SyncStore", "SyncLink", "StarKit", "StarStore", "CommandKit", "PageKit",
     ]
 
     /// Words banned in comments too.

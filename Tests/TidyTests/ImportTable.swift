@@ -11,6 +11,9 @@ enum ImportTable {
         "StarKit": ["SyncKit", "Crypto", "TOMLKit"],
         "SyncStore": system.union(["SyncKit", "GRDB", "GRDBSQLite", "CSQLite", "CPostgres", "Logging"]),
         "SyncLink": system.union(["SyncKit", "CCurl", "Logging"]),
+        "CommandKit": system.union([
+            "ArgumentParser", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore",
+        ]),
         "StarStore": system.union(["StarKit", "SyncKit", "SyncStore", "GRDB", "CXLSXWriter"]),
         "PageKit": ["Hummingbird", "Mustache", "Logging"],
         "VillageNode": system.union(ours).union(server),
@@ -20,7 +23,9 @@ enum ImportTable {
     /// The platform: for the modules that touch files, clocks or the network.
     private static let system: Set<String> = ["Dispatch", "Foundation", "FoundationEssentials", "Glibc"]
 
-    private static let ours: Set<String> = ["PageKit", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore"]
+    private static let ours: Set<String> = [
+        "CommandKit", "PageKit", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore",
+    ]
 
     /// What the composition roots put together. GRDB and CCurl are reached through SyncStore and SyncLink only.
     private static let server: Set<String> = [

@@ -11,7 +11,8 @@ extension Book {
             "`Sources/SyncKit/Schema/SystemTables.swift`. This page is made from the declaration by",
             "`UPDATE_GOLDENS=1 swift test --filter StarStoreTests.BookReferenceTests`.",
             "",
-            "*Audience* (unit, top): the rows of a unit, read in and below it and on the path up to the level named.",
+            "*Audience* (unit, top): the rows of a unit, read in and below it and on the path up to the level",
+            "named.",
             "*Decided* columns keep concurrent values flagged until a person settles them.",
             "Schema version: \(schema.version).",
             "",
@@ -21,10 +22,10 @@ extension Book {
     }
 
     private static func section(_ table: MergedTable) -> [String] {
-        var lines = ["## `\(table.name)`", "", sentence(table.summary), ""]
+        var lines = ["## `\(table.name)`", ""] + wrapped(sentence(table.summary)) + [""]
         lines.append("- Audience: " + audience(table))
-        lines.append("- Row id: " + key(table))
-        lines += table.writers.map { "- Written by: " + writer($0) }
+        lines += wrapped("- Row id: " + key(table))
+        lines += table.writers.flatMap { wrapped("- Written by: " + writer($0)) }
         lines += ["", "| column | kind | needed | decided | meaning |", "|---|---|---|---|---|"]
         for column in table.columns {
             let cells = [
@@ -83,6 +84,23 @@ extension Book {
         case .district: "district"
         default: "level \(level.rawValue)"
         }
+    }
+
+    /// Prose in lines of at most 100 columns; those of a list item after its first are indented.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            if line.isEmpty {
+                line = String(word)
+            } else if line.count + 1 + word.count <= 100 {
+                line += " " + word
+            } else {
+                lines.append(line)
+                line = (text.hasPrefix("- ") ? "  " : "") + word
+            }
+        }
+        return lines + [line]
     }
 
     private static func sentence(_ text: String) -> String {

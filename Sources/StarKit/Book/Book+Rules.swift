@@ -53,8 +53,8 @@ extension Book {
         ],
     ]
 
-    /// Columns of computed tables that hold hundredths of a point.
-    private static let computedScores: Set<String> = ["composite", "mass", "cutScore"]
+    /// Columns of computed tables that hold hundredths of a point or of a place.
+    private static let computedScores: Set<String> = ["composite", "mass", "cutScore", "quota", "remainder"]
 
     /// How a stored value is shown to people: marks with two decimals, flags as words, bytes in hexadecimal digits.
     ///

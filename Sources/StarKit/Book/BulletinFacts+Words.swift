@@ -114,7 +114,7 @@ extension BulletinFacts {
         }
         var lines = [
             Words(
-                "Confirmed stars: " + stars.map { "\($0.0) stars \($0.1)" }.joined(separator: ", ") + ".",
+                "Members by confirmed stars: " + stars.map { "\($0.0): \($0.1)" }.joined(separator: ", ") + ".",
                 "确认星级：" + stars.map { "\($0.0)星\($0.1)人" }.joined(separator: "，") + "。")
         ]
         if !reasons.isEmpty {

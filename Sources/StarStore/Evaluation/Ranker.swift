@@ -19,20 +19,20 @@ public struct Ranker: Sendable {
     /// - Parameter draw: The number drawn in public after the roll's hash was posted. Nil takes the one that was stored
     ///   for the same roll.
     /// - Throws: ``BookError`` with `.notAllowed` at a village, `.noCycle`, `.closed` before the snapshot, for another
-    ///   year than the open one and for a change of a final result, `.notReady` when a record cannot be used; `StoreError` of the store.
+    ///   year than the open one and for a change of a final result, `.notReady` when a record cannot be used;
+    ///   `StoreError` of the store.
     public func rank(year: Int, draw: UInt64? = nil) throws -> RankReport {
-        // Before the transaction, because the status is a reading of its own.
-        var vectors: [ID128: Hash32] = [:]
-        for unit in try Units(replica).list() where unit.level == .village {
-            vectors[unit.id] = try replica.status(unit: unit.id).vectorHash
-        }
-        return try replica.write { local in
+        try replica.write { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try Self.requireFrozen(desk, year: year)
             let report = try Evaluation.roll(desk.read, year: year, today: desk.today)
             let draw = try draw ?? Self.storedDraw(desk, year: year, roll: report.roll)
             let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
+            var vectors: [ID128: Hash32] = [:]
+            for (unit, place) in try desk.read.units().places where place.level == .village {
+                vectors[unit] = try desk.read.vectorHash(of: unit)
+            }
             let stored: RankReport.Stored = desk.stage.step >= 5 ? .all : .places
             var shelf = RankingShelf(desk, year: year, result: result, vectors: vectors)
             let wasRanked = try desk.read.rows("result", unit: nil).contains { $0.int("year") == year }

@@ -33,7 +33,7 @@ public struct Results: Sendable {
             }
             let order = Dictionary(uniqueKeysWithValues: forest.views.enumerated().map { ($1.id, $0) })
             return ResultsReport(
-                year: year, places: try RecordReader(read, "place").views(placeRows, delivery: nil),
+                year: year, places: try Self.places(placeRows, try RecordReader(read, "place")),
                 results: results.enumerated().sorted { left, right in
                     let one = (order[left.element.record.unit] ?? .max, left.offset)
                     return one < (order[right.element.record.unit] ?? .max, right.offset)
@@ -56,6 +56,16 @@ public struct Results: Sendable {
             members: row.int("members") ?? 0, quota: row.int("quota") ?? 0, floor: row.int("floor") ?? 0,
             remainder: row.int("remainder") ?? 0, places: row.int("places") ?? 0, taken: row.int("taken"),
             cutScore: row.int("cutScore"))
+    }
+
+    /// By village, then cap, highest first.
+    private static func places(_ rows: [StoredRow], _ reader: RecordReader) throws -> [RecordView] {
+        let byCap = rows.sorted { ($0.int("cap") ?? 0) > ($1.int("cap") ?? 0) }
+        return try byCap.map { try reader.view($0, delivery: nil) }.enumerated().sorted { left, right in
+            left.element.unitCode.utf8.elementsEqual(right.element.unitCode.utf8)
+                ? left.offset < right.offset
+                : left.element.unitCode.utf8.lexicographicallyPrecedes(right.element.unitCode.utf8)
+        }.map(\.element)
     }
 
     private static func names(_ read: LocalRead) throws -> [ID128: [String: String]] {

@@ -24,7 +24,8 @@ struct ImportRun {
         if futureCount > 0 {
             warnings.append(
                 Words(
-                    "\(futureCount) lines have a date after today (\(desk.today.iso)); check them and this machine's clock",
+                    "\(futureCount) lines have a date after today (\(desk.today.iso)); check them and this machine's "
+                        + "clock",
                     "有\(futureCount)行的日期晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
         }
         return ImportReport(

@@ -55,8 +55,11 @@ public struct Importer: Sendable {
             let file = try ActivitiesFile.parse(bytes: bytes, fileName: name)
             return { try $0.load(activities: file) }
         case .pledges:
-            let file = try PledgesFile.parse(bytes: bytes, fileName: name, stars: 0...RollLine.starsMax)
-            return { try $0.load(pledges: file) }
+            // Which stars can be aimed at is the policy's to say.
+            return { run in
+                let stars = 0...(try MemberCaps.highest(run.desk))
+                try run.load(pledges: try PledgesFile.parse(bytes: bytes, fileName: name, stars: stars))
+            }
         case .ballots:
             let file = try BallotsFile.parse(bytes: bytes, fileName: name)
             return { try $0.load(ballots: file) }

@@ -16,6 +16,12 @@ struct MemberCaps {
 
     subscript(_ member: ID128) -> Int? { caps[member] }
 
+    /// The highest cap of any category under the open cycle's policy; under the defaults without a cycle.
+    static func highest(_ desk: Desk) throws -> Int {
+        let policy = desk.stage == .none ? .standard : try EffectivePolicy(desk.read, year: desk.stage.cycle).policy
+        return policy.caps.first ?? 0
+    }
+
     static func refusal(stars: Int, cap: Int) -> Words {
         Words(
             "\(stars) stars are more than the \(cap) that the member's category can have; lower the target",

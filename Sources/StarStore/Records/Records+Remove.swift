@@ -8,12 +8,12 @@ extension Records {
         "activity": ("attendance", "activity"), "log_entry": ("log_note", nil),
     ]
 
-    /// Removes a record and writes down who did it and why. What was removed stays in the store's log.
+    /// Removes a record and writes down who did it and why. What was removed stays in the store, so that
+    /// the records that name it still say whom they mean.
     ///
     /// - Parameter reason: 1 to 2,000 characters.
     /// - Returns: The record as it was.
-    /// - Throws: ``BookError`` with `.badValue` without a reason, or while other records name this one;
-    ///   `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
+    /// - Throws: ``BookError`` with `.badValue` without a reason; `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
     public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
         guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter)
         else {
@@ -28,7 +28,6 @@ extension Records {
             try Self.requireTyped(declared)
             try desk.requireOpen(table)
             let stored = try reader.row(row, unit: nil)
-            try Self.requireUnused(stored, desk)
             let view = try reader.view(stored, delivery: nil)
             try Self.removeParts(of: stored, desk)
             try local.remove(table, unit: stored.unit, stored.id)
@@ -48,22 +47,6 @@ extension Records {
         }
         for row in try desk.read.rows(part.table, unit: stored.unit) where row.reference(column) == stored.id {
             try desk.local.remove(part.table, unit: stored.unit, row.id)
-        }
-    }
-
-    /// A record that others name cannot go: they would name nothing.
-    private static func requireUnused(_ stored: StoredRow, _ desk: Desk) throws {
-        for table in desk.read.schema.tables where table.name != parts[stored.table.name]?.table {
-            let columns = table.columns.filter { $0.kind == .reference(stored.table.name) }.map(\.name)
-            if columns.isEmpty { continue }
-            let users = try desk.read.rows(table.name, unit: stored.unit).filter { row in
-                columns.contains { row.reference($0) == stored.id }
-            }
-            if users.isEmpty { continue }
-            throw BookError(
-                .badValue,
-                "\(users.count) records of \(table.name) name this one; remove them first, or correct it with \"set\"",
-                "\(table.name)中有\(users.count)条记录引用它；请先删除这些记录，或用“set”改正")
         }
     }
 

@@ -40,7 +40,8 @@ struct InitCommand: ShellCommand {
         let replica = hub.replica.identity.replica.hex
         let pin = try hub.tlsIdentity().pin.hex
         let words = Words(
-            "The hub \(unit.code) (\(unit.name)) is ready in \(hub.files.directory).\nDevice \(replica)\nTLS key \(pin)",
+            "The hub \(unit.code) (\(unit.name)) is ready in \(hub.files.directory).\n"
+                + "Device \(replica)\nTLS key \(pin)",
             "\(unit.name)（\(unit.code)）的数据库已建在\(hub.files.directory)。\n设备\(replica)\nTLS密钥\(pin)")
         try shell.answer(words[shell.language]) { json in
             json.object { json in

@@ -27,7 +27,8 @@ struct RankCommand: ShellCommand {
     @Option(help: "A roll file (CSV) instead of a store.", completion: .file(extensions: ["csv"]))
     var roll: String?
 
-    @Option(help: "With --roll: the policy file (default: the default policy).", completion: .file(extensions: ["toml"]))
+    @Option(
+        help: "With --roll: the policy file (default: the defaults).", completion: .file(extensions: ["toml"]))
     var policy: String?
 
     @Option(help: "The number that was drawn in public after the roll's hash had been posted.")

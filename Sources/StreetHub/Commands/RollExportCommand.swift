@@ -41,7 +41,7 @@ struct RollExportCommand: ShellCommand {
         }
         try OutputFile.write(roll.csv, to: csv)
         let words = Words(
-            "\(roll.lines.count) members of \(roll.villages.count) villages, roll hash \(roll.hash.hex)",
+            "villages: \(roll.villages.count), members: \(roll.lines.count), roll hash \(roll.hash.hex)",
             "\(roll.villages.count)个村，\(roll.lines.count)名党员，名册校验值\(roll.hash.hex)")
         try shell.answer(words[shell.language]) { json in
             json.object { json in

@@ -25,7 +25,8 @@ enum DirectoryLock {
         }
     }
 
-    private static func withDescriptor<Result>(of directory: String, _ body: (Int32) throws -> Result) throws -> Result {
+    private static func withDescriptor<Result>(of directory: String, _ body: (Int32) throws -> Result) throws -> Result
+    {
         let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         defer { close(descriptor) }

@@ -10,8 +10,8 @@ struct HubStore: Sendable {
 
     /// Opens the store in a directory.
     ///
-    /// - Throws: ``StoreError`` with `.absent` (also for a store that is no hub's), `.damaged` or `.newerSchema`; an error
-    ///   of the file system or the database.
+    /// - Throws: ``StoreError`` with `.absent` (also for a store that is no hub's), `.damaged` or `.newerSchema`; an
+    ///   error of the file system or the database.
     static func open(_ directory: String) throws -> HubStore {
         let files = HubFiles(directory: directory)
         guard !files.isUnfinished else {

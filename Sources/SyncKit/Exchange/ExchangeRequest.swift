@@ -74,7 +74,7 @@ public struct ExchangeRequest: Sendable {
             budget = try reader.count(limit: SyncLimits.budgetBytesMax, "budget")
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
-        } catch let error as WireError {
+        } catch {
             throw ExchangeError(.garbled, "The request cannot be read (\(error)).")
         }
         changeSets = message.changeSets

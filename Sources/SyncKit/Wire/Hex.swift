@@ -11,7 +11,7 @@ extension Sequence<UInt8> {
     }
 }
 
-extension Array<UInt8> {
+extension [UInt8] {
     /// Reads lower- or upper-case hexadecimal digits; nil for an odd count or another character.
     public init?(hex: String) {
         let digits = Array(hex.utf8)

@@ -16,14 +16,16 @@ public struct StoreFiles: Sendable {
     /// Whether a store has been made here.
     public var exists: Bool { FileManager.default.fileExists(atPath: database) }
 
-    /// Makes the directory, open to its owner alone.
+    /// Makes the directory, open to its owner alone. A key file without a database is what a making
+    /// that was cut short leaves behind: nobody has seen that key, so it is written anew.
     ///
-    /// - Throws: `.exists` when it holds anything; an error of the file system.
+    /// - Throws: `.exists` when it holds anything else; an error of the file system.
     func make() throws {
         let manager = FileManager.default
         if manager.fileExists(atPath: directory) {
+            let leftOvers = Set([keys, keys + ".new"].map { ($0 as NSString).lastPathComponent })
             let entries = try manager.contentsOfDirectory(atPath: directory)
-            guard entries.isEmpty else {
+            guard leftOvers.isSuperset(of: entries) else {
                 throw StoreError(
                     .exists, "\(directory) is not empty. Choose a new directory, or remove the old one first.")
             }

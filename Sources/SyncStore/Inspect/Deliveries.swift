@@ -30,15 +30,20 @@ public struct Deliveries: Sendable {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT a.unit AS _unit, t.id, l.stream, l.number FROM \(table.name.quotedDatabaseIdentifier) t
+                SELECT a.unit AS _unit, t.id, l.stream, l.number, l.seq FROM \(table.name.quotedDatabaseIdentifier) t
                 JOIN sync_audience a ON a.n = t._a
                 LEFT JOIN sync_log l ON l.audience = t._a AND l.version = max(t._v, coalesce((
                     SELECT max(c.version) FROM sync_cell c
                     WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
                 WHERE t._d = 0
                 """, arguments: [name])
+        let refusals = try Self.refusals(name, replica, in: db)
         while let row = try rows.next() {
             let key = Key(unit: try row.id("_unit"), row: try row.id("id"))
+            if let refused = refusals[key], refused.sequence > row["seq"] as Int64? ?? .max {
+                states[key] = .refused(refused.reason)
+                continue
+            }
             guard let number = row["number"] as Int64?, let stream = (row["stream"] as Int64?).flatMap({ streams[$0] })
             else {
                 states[key] = .saved
@@ -53,5 +58,27 @@ public struct Deliveries: Sendable {
                 states[Key(unit: audience.unit, row: key.id)] = .saved
             }
         }
+    }
+
+    private struct Refused {
+        let sequence: Int64
+        let reason: Refusal
+    }
+
+    /// The last write of this replica to each row that a hub refused.
+    private static func refusals(_ name: String, _ replica: Replica, in db: Database) throws -> [Key: Refused] {
+        let rows = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT a.unit, v.row, v.reason, l.seq FROM verdict v JOIN sync_log l ON l.hash = v.target
+                JOIN sync_stream s ON s.n = l.stream JOIN sync_audience a ON a.n = l.audience
+                WHERE v._d = 0 AND v.outcome = 'refused' AND v."table" = ? AND s.replica = ? ORDER BY l.seq
+                """, arguments: [name, replica.identity.replica.stored])
+        var refusals: [Key: Refused] = [:]
+        for row in rows {
+            refusals[Key(unit: try row.id("unit"), row: try row.id("row"))] = Refused(
+                sequence: row["seq"], reason: Refusal(rawValue: row["reason"] ?? "") ?? .forbidden)
+        }
+        return refusals
     }
 }

@@ -18,7 +18,8 @@ extension Replica {
             return ReplicaStatus(
                 replica: identity.replica, incarnation: incarnation, unit: shown, schemaVersion: schema.version,
                 stateHash: try shown.map { try reader.hash(of: $0.id) },
-                vectorHash: try shown.map { try reader.vectorHash(of: $0.id) } ?? VersionVector().hash,
+                vectorHash: try shown.map { try LocalRead(db: db, schema: schema).vectorHash(of: $0.id) }
+                    ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
                 pendingRows: waiting.shared, privateRows: waiting.isPrivate,
                 conflicts: try conflictCells(unit, in: db),

@@ -27,11 +27,6 @@ struct StateReader {
         return hasher.finish()
     }
 
-    /// The hash of the vector of a unit's own audiences.
-    func vectorHash(of unit: ID128) throws -> Hash32 {
-        try db.vector().filtered { $0.unit == unit && $0.top > .village }.hash
-    }
-
     private func eachRow(of table: MergedTable, _ unit: ID128, _ body: (ID128, [Value]) -> Void) throws {
         let cursor = try Row.fetchCursor(
             db,

@@ -9,7 +9,9 @@ struct Admission {
     let rights: Rights?
 
     func admits(_ table: MergedTable, _ group: RowGroup) -> Bool {
-        guard let hub, let rights else { return true }
+        // A village has no say over records of authority: they count from hubs alone, whether or not
+        // the verdict over such a write has come yet.
+        guard let hub, let rights else { return !SystemTables.all.contains { $0.name == table.name } }
         // Columns that are not known here do not count: they are folded in after an upgrade.
         let known = group.columns.filter { table.position(of: $0) != nil }
         for (name, values) in zip(group.columns, group.values) {

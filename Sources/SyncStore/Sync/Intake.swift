@@ -92,7 +92,8 @@ final class Intake {
                     audience: changeSet.header.stream.audience,
                     clock: .stage(stage, seen: changeSet.header.seenStage))
                 for (index, id) in group.ids.enumerated() {
-                    let reason = refusal ?? (isValid(group, index, table.name) ? nil : .invalid)
+                    let unit = changeSet.header.stream.audience.unit
+                    let reason = refusal ?? (isValid(group, index, table.name, in: unit) ? nil : .invalid)
                     if let reason { refused.append((AudienceFold.RowKey(table: table.name, id: id), reason)) }
                 }
             }
@@ -100,13 +101,29 @@ final class Intake {
         return refused
     }
 
-    private func isValid(_ group: RowGroup, _ index: Int, _ table: String) -> Bool {
+    private func isValid(_ group: RowGroup, _ index: Int, _ table: String, in unit: ID128) -> Bool {
+        if group.kind == .insert, !hasItsKey(group, index, table, in: unit) { return false }
         var bytes = 0
         for (name, values) in zip(group.columns, group.values) {
             guard replica.schema[table]?.column(name)?.accepts(values[index]) ?? false else { return false }
             bytes += values[index].wireBytes
         }
         return bytes <= SyncLimits.rowBytesMax
+    }
+
+    /// Whether a new row has the id that its natural key makes: nobody may write a key into another row.
+    private func hasItsKey(_ group: RowGroup, _ index: Int, _ table: String, in unit: ID128) -> Bool {
+        guard let declared = replica.schema[table], case .natural(let parentColumn, let columns) = declared.key else {
+            return true
+        }
+        let values = Dictionary(zip(group.columns, group.row(index)), uniquingKeysWith: { first, _ in first })
+        var parent = unit
+        if let parentColumn {
+            guard case .blob(let bytes)? = values[parentColumn], let id = ID128(bytes) else { return false }
+            parent = id
+        }
+        let key = columns.map { values[$0] ?? .null }
+        return !key.contains(.null) && group.ids[index] == .natural(table: table, parent: parent, key: key)
     }
 
     /// Writes the verdicts and seals them before what they judge is merged, so that they do not

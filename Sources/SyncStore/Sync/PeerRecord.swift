@@ -23,7 +23,7 @@ struct PeerRecord {
                 let vector = VersionVector(try reader.points())
                 given[vector.hash] = vector
             }
-        } catch is WireError {
+        } catch {
             throw StoreError.damaged("peer")
         }
     }

@@ -6,6 +6,15 @@ import SyncStore
 struct LossChecker {
     let world: SimulatedWorld
     let folds: [Audience: ReferenceFold]
+    private let conflicts: [Conflict]
+    private let parked: [ParkedRow]
+
+    init(_ world: SimulatedWorld, _ folds: [Audience: ReferenceFold]) throws {
+        self.world = world
+        self.folds = folds
+        conflicts = try world.hub.conflicts()
+        parked = try world.hub.parked()
+    }
 
     /// - Returns: How many saved values there were, by what became of them.
     func check() throws -> [String: Int] {
@@ -45,7 +54,7 @@ struct LossChecker {
         }
         let changeSet = fold.changeSets[last.source]
         if fold.refused[changeSet.hash]?.contains(key) ?? false {
-            let reasons = try world.hub.parked().filter { $0.changeSet == changeSet.hash && $0.row == cell.row }
+            let reasons = parked.filter { $0.changeSet == changeSet.hash && $0.row == cell.row }
             try SyncTestKit.check(!reasons.isEmpty, "\(name): \(cell) is refused without a reason")
             return "refused"
         }
@@ -54,7 +63,7 @@ struct LossChecker {
         if isReplaced ?? false { return "replaced" }
         if !row.isAlive { return "removed" }
         if row.values[cell.column] == value { return "standing" }
-        let kept = try world.hub.conflicts().contains { conflict in
+        let kept = conflicts.contains { conflict in
             conflict.row == cell.row && conflict.column == cell.column && conflict.values.contains { $0.value == value }
         }
         try SyncTestKit.check(kept, "\(name): \(cell) = \(value) neither stands nor is kept as a conflict")
@@ -68,7 +77,7 @@ struct LossChecker {
         guard let fold else { return [] }
         var writes: [ReferenceFold.Write] = []
         for (source, changeSet) in fold.changeSets.enumerated() where changeSet.header.stream.replica == author {
-            let groups = try StoredBody.unpack(changeSet.body).tables.first { $0.name == key.table }?.groups ?? []
+            let groups = fold.bodies[source].tables.first { $0.name == key.table }?.groups ?? []
             for group in groups {
                 for index in group.ids.indices where group.ids[index] == key.id {
                     let cells = Dictionary(uniqueKeysWithValues: zip(group.columns, group.row(index)))

@@ -6,7 +6,8 @@ import SyncStore
 struct OrderChecker {
     let world: SimulatedWorld
 
-    private static let repeats = 2
+    /// Twice would do: a key can come one pass after what it signs.
+    private static let passesMax = 4
 
     func check(_ random: inout SeededGenerator) throws {
         for village in world.villages {
@@ -14,16 +15,14 @@ struct OrderChecker {
             let log = try world.hub.simulatedLog().filter {
                 [village, world.hubUnit].contains($0.header.stream.audience.unit)
             }
-            for _ in 0..<Self.repeats {
-                let replica = try observer(of: village, &random)
-                try feed(replica, shuffled(log, &random), &random)
-                let status = try replica.status()
-                try SyncTestKit.check(status.vectorHash == expected.vectorHash, "an observer did not get everything")
-                try SyncTestKit.check(
-                    status.stateHash == expected.stateHash, "another order of the same log makes another state")
-                let report = try replica.verify()
-                try SyncTestKit.check(report.isSound, "an observer is not sound: \(report.problems)")
-            }
+            let replica = try observer(of: village, &random)
+            try feed(replica, shuffled(log, &random), &random)
+            let status = try replica.status()
+            try SyncTestKit.check(status.vectorHash == expected.vectorHash, "an observer did not get everything")
+            try SyncTestKit.check(
+                status.stateHash == expected.stateHash, "another order of the same log makes another state")
+            let report = try replica.verify()
+            try SyncTestKit.check(report.isSound, "an observer is not sound: \(report.problems)")
         }
     }
 
@@ -71,7 +70,7 @@ struct OrderChecker {
             rest = rest.dropFirst(batch.count)
             queue.append(random.chance(30) ? batch + (random.pick(queue) ?? []) : batch)
         }
-        for _ in 0..<4 {
+        for _ in 0..<Self.passesMax where try replica.simulatedLog().count < log.count {
             for batch in queue { try give(batch, to: replica) }
         }
     }

@@ -20,8 +20,8 @@ struct PhantomChecker {
                 try SyncTestKit.check(!impossible.contains(changeSet.hash), "\(name) stores an impossible change-set")
             }
         }
+        let rows = try world.hub.read { try $0.rows("outcome", unit: nil) }
         for (cell, value) in world.hubLedger.values where cell.table == "outcome" {
-            let rows = try world.hub.read { try $0.rows("outcome", unit: nil) }
             let row = rows.first { $0.id == cell.row }
             try SyncTestKit.check(row?[cell.column] == value, "an outcome of the street was changed from below")
         }

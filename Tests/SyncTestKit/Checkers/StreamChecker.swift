@@ -11,7 +11,7 @@ struct StreamChecker {
             for (stream, hashes) in try chains(of: laptop.replica, laptop.name) {
                 let there = hub[stream] ?? []
                 try SyncTestKit.check(
-                    zip(hashes, there).allSatisfy { $0 == $1 }, "\(laptop.name) and the hub hold two branches of a stream")
+                    zip(hashes, there).allSatisfy { $0 == $1 }, "\(laptop.name): two branches of a stream")
             }
         }
     }

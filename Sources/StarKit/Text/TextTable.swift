@@ -7,8 +7,13 @@ public struct TextTable: Sendable {
         rows = [headings]
     }
 
+    /// A table without headings.
+    public init() {
+        rows = []
+    }
+
     /// Whether the table has no line below its headings.
-    public var isEmpty: Bool { rows.count == 1 }
+    public var isEmpty: Bool { rows.count <= 1 }
 
     /// Adds a line; line ends and control characters in a cell are shown as spaces.
     public mutating func add(_ cells: [String]) {
@@ -37,7 +42,7 @@ public struct TextTable: Sendable {
     }
 
     /// How many columns of a terminal a text takes: Chinese characters and full-width signs take two.
-    static func width(of text: String) -> Int {
+    public static func width(of text: String) -> Int {
         text.unicodeScalars.reduce(0) { sum, scalar in
             switch scalar.value {
             case 0x0300...0x036f, 0x200b...0x200f, 0xfe00...0xfe0f: sum

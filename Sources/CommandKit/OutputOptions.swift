@@ -3,7 +3,7 @@ import Foundation
 public import StarKit
 
 /// What every command understands: in which language it speaks, and whether to people or to scripts.
-public struct CommonOptions: ParsableArguments {
+public struct OutputOptions: ParsableArguments {
     @Option(
         name: .customLong("lang"),
         help: ArgumentHelp("Language of the output: en or zh-Hans (default: the locale).", valueName: "language"),
@@ -33,3 +33,6 @@ public struct CommonOptions: ParsableArguments {
         return language
     }
 }
+
+/// The former name, until every command has the new one.
+public typealias CommonOptions = OutputOptions

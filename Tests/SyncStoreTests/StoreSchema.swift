@@ -1,0 +1,65 @@
+import SyncKit
+
+/// Declarations for the tests of the store.
+enum StoreSchema {
+    static let schema = Schema(version: 2, tables: [member(), entry, household, bulletin, award()])
+
+    /// A program whose rights let a village write everything at any time.
+    static let lax = Schema(version: 2, tables: [
+            member([WriteRule(.village)]), entry, household, bulletin, award([WriteRule(.street), WriteRule(.village)]),
+        ])
+
+    /// A program that knows one table and one column more.
+    static let newer = Schema(
+        version: 3,
+        tables: [
+            member(more: [MergedColumn("nickname", .text, "Nickname")]), entry, household, bulletin, award(),
+            MergedTable(
+                "tool", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("name", .text, "Name")],
+                writers: [WriteRule(.village)], "Tools."),
+        ])
+
+    /// A program that takes any value for a name.
+    static let untyped = Schema(version: 2, tables: [member(name: .blob), entry, household, bulletin, award()])
+
+    private static let usual = [
+        WriteRule(.village, stages: [.noCycle, .steps(1, through: 4)]), WriteRule(.street, columns: ["stars"]),
+    ]
+
+    private static func member(
+        _ writers: [WriteRule] = usual, name: MergedColumn.Kind = .text, more: [MergedColumn] = []
+    ) -> MergedTable {
+        MergedTable(
+            "member", .unit(.village, top: .street), key: .natural(parent: nil, columns: ["code"]),
+            columns: [
+                MergedColumn("code", .integer, isRequired: true, "Number"),
+                MergedColumn("name", name, isRequired: true, "Name"),
+                MergedColumn("group", .text, "Group"),
+                MergedColumn("stars", .integer, isDecided: true, "Stars"),
+            ] + more,
+            writers: writers, codeColumn: "code", "Members.")
+    }
+
+    private static let entry = MergedTable(
+        "entry", .unit(.village, top: .street), key: .drawn,
+        columns: [MergedColumn("text", .text, "Text"), MergedColumn("photo", .blob, "Photo")],
+        writers: [WriteRule(.village)], "Entries.")
+
+    private static let household = MergedTable(
+        "household", .unit(.village, top: .village), key: .natural(parent: nil, columns: ["number"]),
+        columns: [
+            MergedColumn("number", .integer, isRequired: true, "Number"), MergedColumn("need", .text, "Need"),
+        ],
+        writers: [WriteRule(.village)], isPrivate: true, "Households.")
+
+    private static let bulletin = MergedTable(
+        "bulletin", .hub, key: .drawn, columns: [MergedColumn("text", .text, "Text")], writers: [WriteRule(.street)],
+        "Bulletins.")
+
+    /// What only the street gives.
+    private static func award(_ writers: [WriteRule] = [WriteRule(.street)]) -> MergedTable {
+        MergedTable(
+            "award", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("text", .text, "Text")],
+            writers: writers, "Awards.")
+    }
+}
