@@ -46,7 +46,12 @@ let package = Package(
             name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "SyncKit", dependencies: [crypto, "CZstd"], swiftSettings: settings),
-        .target(name: "SyncStore", dependencies: ["SyncKit", "CSQLite", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), logging], swiftSettings: settings),
+        .target(
+            name: "SyncStore",
+            dependencies: [
+                "SyncKit", "CSQLite", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), logging,
+            ],
+            swiftSettings: settings),
         .target(name: "SyncLink", dependencies: ["SyncKit", "CCurl", logging], swiftSettings: settings),
         .target(
             name: "StarKit",
@@ -105,7 +110,8 @@ let package = Package(
         .testTarget(
             name: "StreetHubTests",
             dependencies: [
-                "StreetHub", "CommandKit", "StarKit", "StarStore", "SyncKit", "SyncStore", "SyncLink", arguments, logging,
+                "StreetHub", "CommandKit", "StarKit", "StarStore", "SyncKit", "SyncStore", "SyncLink", arguments,
+                logging,
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),

@@ -33,6 +33,3 @@ public struct OutputOptions: ParsableArguments {
         return language
     }
 }
-
-/// The former name, until every command has the new one.
-public typealias CommonOptions = OutputOptions

@@ -1,15 +1,14 @@
-import Crypto
 public import SyncKit
 
 /// A replica's keys. They are made on the device and never leave it.
 public struct Identity: Sendable {
     public let signer: SigningKey
-    private let sealing: Curve25519.KeyAgreement.PrivateKey
+    private let sealing: SealingKey
 
     /// Makes new keys.
     public init() {
-        signer = SigningKey(Curve25519.Signing.PrivateKey())
-        sealing = Curve25519.KeyAgreement.PrivateKey()
+        signer = SigningKey()
+        sealing = SealingKey()
     }
 
     /// Keys from two seeds of 32 bytes, for a simulation.
@@ -17,17 +16,17 @@ public struct Identity: Sendable {
     /// - Throws: a `CryptoKitError` for seeds of another size.
     public init(signingSeed: [UInt8], sealingSeed: [UInt8]) throws {
         signer = try SigningKey(seed: signingSeed)
-        sealing = try Curve25519.KeyAgreement.PrivateKey(rawRepresentation: sealingSeed)
+        sealing = try SealingKey(seed: sealingSeed)
     }
 
     /// The replica's id, derived from its signing key.
     public var replica: ID128 { signer.verifyingKey.replica }
 
     /// The X25519 public key, 32 bytes.
-    public var sealingKey: [UInt8] { Array(sealing.publicKey.rawRepresentation) }
+    public var sealingKey: [UInt8] { sealing.publicBytes }
 
     /// The secrets as they are kept in the key file.
-    var encoded: [UInt8] { signer.seed + Array(sealing.rawRepresentation) }
+    var encoded: [UInt8] { signer.seed + sealing.seed }
 
     init(decoding bytes: [UInt8]) throws {
         guard bytes.count == 64 else {

@@ -104,7 +104,9 @@ public struct LocalWrite {
         return number
     }
 
-    private func stored(_ table: MergedTable, _ audience: Int64, _ id: ID128) throws -> (values: [Value], state: Int64)? {
+    private func stored(
+        _ table: MergedTable, _ audience: Int64, _ id: ID128
+    ) throws -> (values: [Value], state: Int64)? {
         let statement = try db.cachedStatement(
             sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [audience, id.stored]) else { return nil }
@@ -135,7 +137,8 @@ public struct LocalWrite {
     }
 
     private func update(
-        _ table: MergedTable, _ audience: Int64, _ id: ID128, _ old: [Value], _ changed: [Int], _ values: [String: Value]
+        _ table: MergedTable, _ audience: Int64, _ id: ID128, _ old: [Value], _ changed: [Int],
+        _ values: [String: Value]
     ) throws {
         var row = old
         for position in changed {
@@ -158,27 +161,8 @@ public struct LocalWrite {
             throw StoreError(.missingValue, "\(table.name).\(column.name) must be given.")
         }
         guard row.reduce(0, { $0 + $1.wireBytes }) <= SyncLimits.rowBytesMax else {
-            throw StoreError(.invalidValue, "The row is larger than \(SyncLimits.rowBytesMax) bytes. Shorten its texts.")
+            throw StoreError(
+                .invalidValue, "The row is larger than \(SyncLimits.rowBytesMax) bytes. Shorten its texts.")
         }
     }
-}
-
-/// The audiences that a transaction has written to, looked up once each.
-final class AudienceNumbers {
-    struct Place: Hashable {
-        let table: String
-        let unit: ID128
-    }
-
-    var known: [Place: Int64] = [:]
-}
-
-/// What ``LocalWrite/put(_:unit:_:_:)`` did.
-public enum PutOutcome: Hashable, Sendable {
-    case added
-    /// The columns that got another value.
-    case changed([String])
-    case same
-    /// The row had been removed, and stays so.
-    case removedBefore
 }

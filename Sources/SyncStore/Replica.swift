@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import SyncKit
-import Synchronization
 
 /// A replica's store: the application's tables, the log behind them, and the keys.
 ///
@@ -192,37 +191,5 @@ public final class Replica: Sendable {
     /// Waits for no one and closes the files.
     public func close() throws {
         try database.close()
-    }
-}
-
-/// The version that writes carry until the next seal, as SQL sees it.
-final class OpenVersion: Sendable {
-    private let value = Mutex<Int64>(0)
-
-    var number: Int64 {
-        get { value.withLock { $0 } }
-        set { value.withLock { $0 = newValue } }
-    }
-
-    /// `sync_version()`, the default of `_v`.
-    var function: DatabaseFunction {
-        DatabaseFunction("sync_version", argumentCount: 0, pure: false) { [self] _ in number }
-    }
-}
-
-/// Draws row ids: a random prefix for each start of the process, and a counter. Unique after any
-/// restore because the prefix is never stored; nearly free on the wire; in order in the tree.
-final class RowIDSource: Sendable {
-    private let last: Mutex<ID128>
-
-    init(_ entropy: Entropy) {
-        last = Mutex(ID128(high: entropy.next(), low: 0))
-    }
-
-    func next() -> ID128 {
-        last.withLock { last in
-            last = ID128(high: last.high, low: last.low + 1)
-            return last
-        }
     }
 }

@@ -22,7 +22,8 @@ import Testing
 
     static let ceilings = [
         "", "", "[[quota.ceiling]]\ncategories = [\"A\"]\npercent = 50\n",
-        "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 70\n[[quota.ceiling]]\ncategories = [\"B\"]\npercent = 40\n",
+        "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 70\n"
+            + "[[quota.ceiling]]\ncategories = [\"B\"]\npercent = 40\n",
         "[[quota.ceiling]]\ncategories = [\"A\"]\npercent = 60\n[[quota.ceiling]]\ncategories = [\"B\"]\npercent = 30\n"
             + "[[quota.ceiling]]\ncategories = [\"A\", \"B\", \"C\"]\npercent = 90\n",
         "[[quota.ceiling]]\ncategories = [\"A\", \"C\"]\npercent = 0\n",

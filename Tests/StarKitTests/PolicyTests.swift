@@ -45,7 +45,8 @@ import Testing
         // Method: write the same settings as tables, dotted keys and inline tables.
         let files = [
             "[stars]\nperDimension = 1\nthresholds = [60]\n[quota.bands]\n5 = 4\n3 = 2\n",
-            "quota = { bands = { \"3\" = 2, \"5\" = 4 } } # places\nstars.thresholds = [\n  60,\n]\nstars.perDimension = 1",
+            "quota = { bands = { \"3\" = 2, \"5\" = 4 } } # places\nstars.thresholds = [\n  60,\n]\n"
+                + "stars.perDimension = 1",
         ]
         let hashes = try files.map { try Policy(toml: $0).hash }
         #expect(hashes[0] == hashes[1])

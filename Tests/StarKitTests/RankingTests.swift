@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test func placesAreTakenInOrder() throws {
-        // Goal: the highest composites take the places; the others keep assessed stars and are confirmed below the band.
+        // Goal: the highest composites take the places; the others keep assessed stars and are confirmed
+        // below the band.
         // Method: seven members, two places; one below the band stays as assessed.
         let text = """
             v a A 9 9000 0 0 0 0
@@ -309,7 +310,8 @@ import Testing
         }
         #expect(
             json.text
-                == #"["\u0000\u001f\n\r\t\"\\/星✪😀",-5,18446744073709551615,true,null,{},{"a":null,"b":[],"c":{"d":false}}]"#
+                == #"["\u0000\u001f\n\r\t\"\\/星✪😀",-5,18446744073709551615,true,null,"#
+                + #"{},{"a":null,"b":[],"c":{"d":false}}]"#
         )
     }
 

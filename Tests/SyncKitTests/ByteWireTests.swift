@@ -21,7 +21,8 @@ import Testing
         // Method: edges and seeded random values.
         var generator = SeededGenerator(seed: 1)
         let values: [Int64] =
-            [0, -1, 1, 63, -64, 64, .min, .max] + (0..<500).map { _ in Int64.random(in: .min ... .max, using: &generator) }
+            [0, -1, 1, 63, -64, 64, .min, .max]
+            + (0..<500).map { _ in Int64.random(in: .min ... .max, using: &generator) }
         for value in values {
             var writer = ByteWriter()
             writer.signed(value)

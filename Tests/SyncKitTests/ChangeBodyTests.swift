@@ -49,7 +49,9 @@ import Testing
         // Goal: no bytes trap the decoder; what it reads, it reads again after writing.
         // Method: cut at every byte; then 20,000 seeded mutations of plain bodies.
         let plain = Samples.body.encoded
-        for count in plain.indices { #expect(throws: WireError.self) { try ChangeBody(decoding: Array(plain[..<count])) } }
+        for count in plain.indices {
+            #expect(throws: WireError.self) { try ChangeBody(decoding: Array(plain[..<count])) }
+        }
         var generator = SeededGenerator(seed: 12)
         for _ in 0..<500 {
             let original = random(&generator).encoded
@@ -173,8 +175,14 @@ import Testing
         let wrong: [(WireError, [UInt8])] = [
             (.notCanonical, body([update], ["b", "a"])),
             (.notCanonical, body([update], ["a", "a"])),
-            (.notCanonical, body([RowGroup(kind: .update, columns: ["c", "c"], ids: [id], values: [[.null], [.null]])])),
-            (.invalid(what: "columns of a write"), body([RowGroup(kind: .delete, columns: ["c"], ids: [id], values: [[.null]])])),
+            (
+                .notCanonical,
+                body([RowGroup(kind: .update, columns: ["c", "c"], ids: [id], values: [[.null], [.null]])])
+            ),
+            (
+                .invalid(what: "columns of a write"),
+                body([RowGroup(kind: .delete, columns: ["c"], ids: [id], values: [[.null]])])
+            ),
             (.invalid(what: "columns of a write"), body([RowGroup(kind: .update, columns: [], ids: [id])])),
             (.invalid(what: "empty group"), body([RowGroup(kind: .delete, columns: [])])),
             (.trailing, body([update]) + [0]),

@@ -85,7 +85,8 @@ import Testing
         let oldReply = try reply(to: old)
         let request = try session.request(offer(more: true))
         let wrong = try [
-            reply(to: request, signer: Samples.signer(3)), oldReply, reply(to: request, receiptSigner: Samples.signer(3)),
+            reply(to: request, signer: Samples.signer(3)), oldReply,
+            reply(to: request, receiptSigner: Samples.signer(3)),
         ]
         for answer in wrong {
             _ = try session.request(offer(more: true))

@@ -80,7 +80,9 @@ import Testing
         // Goal: a message that was cut is an error, at whatever byte.
         // Method: cut at every byte; then one byte too many.
         for count in decoder.bytes.indices {
-            #expect(throws: (any Error).self, "\(count) bytes") { try decoder.rewritten(Array(decoder.bytes[..<count])) }
+            #expect(throws: (any Error).self, "\(count) bytes") {
+                try decoder.rewritten(Array(decoder.bytes[..<count]))
+            }
         }
         #expect(throws: (any Error).self) { try decoder.rewritten(decoder.bytes + [0]) }
     }
@@ -96,7 +98,8 @@ import Testing
                 continue
             }
             let isBlankAside = decoder.name == "invitation"
-            let expected = isBlankAside ? mutated.filter { ![0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d].contains($0) } : mutated
+            let expected =
+                isBlankAside ? mutated.filter { ![0x20, 0x09, 0x0a, 0x0b, 0x0c, 0x0d].contains($0) } : mutated
             #expect(again == expected)
         }
     }
@@ -188,7 +191,9 @@ import Testing
         // Method: one message one byte too long, too many change-sets, a body over 32 KiB, a budget over its limit.
         let child = try Samples.signer(1)
         let long = Array("VSQ0".utf8) + Array(repeating: 0, count: SyncLimits.messageBytesMax)
-        #expect(throws: WireError.overLimit(what: "message")) { try FramedMessage(decoding: long, magic: Array("VSQ0".utf8)) }
+        #expect(throws: WireError.overLimit(what: "message")) {
+            try FramedMessage(decoding: long, magic: Array("VSQ0".utf8))
+        }
         let changeSet = ChangeSet.sample
         let many = FramedMessage(
             head: [], changeSets: Array(repeating: changeSet, count: SyncLimits.changeSetsMax + 1), more: false)

@@ -17,11 +17,15 @@ struct GoldenFile {
     func expected(for bytes: [UInt8]) throws -> [UInt8] {
         if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
             try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
-            let lines = stride(from: 0, to: bytes.count, by: 32).map { bytes[$0..<min($0 + 32, bytes.count)].hex + "\n" }
+            let lines = stride(from: 0, to: bytes.count, by: 32).map {
+                bytes[$0..<min($0 + 32, bytes.count)].hex + "\n"
+            }
             try Data(lines.joined().utf8).write(to: url)
         }
         let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
-        guard let expected = [UInt8](hex: text.filter { !$0.isWhitespace }) else { throw CocoaError(.fileReadCorruptFile) }
+        guard let expected = [UInt8](hex: text.filter { !$0.isWhitespace }) else {
+            throw CocoaError(.fileReadCorruptFile)
+        }
         return expected
     }
 }

@@ -58,7 +58,8 @@ import Testing
 
     private static func zeroed(_ bytes: [UInt8], _ signature: [UInt8]) -> [UInt8] {
         guard let start = bytes.firstRange(of: signature)?.lowerBound else { return bytes }
-        return bytes.replacing(signature, with: Array(repeating: 0, count: signature.count), subrange: start..<bytes.count)
+        return bytes.replacing(
+            signature, with: Array(repeating: 0, count: signature.count), subrange: start..<bytes.count)
     }
 
     @Test(arguments: try samples()) func bytesAreThoseOfThePage(_ sample: Sample) throws {

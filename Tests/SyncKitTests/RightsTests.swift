@@ -41,8 +41,11 @@ import Testing
         Case(
             what: "another village's member", expected: .forbidden,
             audience: Audience(unit: otherVillage, top: .street)),
-        Case(what: "an audience of another top", expected: .forbidden, audience: Audience(unit: village, top: .district)),
-        Case(what: "an audience of another level", expected: .forbidden, audience: Audience(unit: street, top: .street)),
+        Case(
+            what: "an audience of another top", expected: .forbidden,
+            audience: Audience(unit: village, top: .district)),
+        Case(
+            what: "an audience of another level", expected: .forbidden, audience: Audience(unit: street, top: .street)),
         Case(
             what: "a unit that is not in the tree", expected: .forbidden,
             audience: Audience(unit: ID128(high: 0, low: 9), top: .street)),
@@ -50,7 +53,9 @@ import Testing
         Case(what: "a stage that closed unseen", expected: .late, now: 5, seen: 4),
         Case(what: "a stage seen and gone on", expected: .closed, now: 6, seen: 5),
         Case(what: "the street's one column", expected: nil, author: atStreet, kind: .update, columns: ["stars"]),
-        Case(what: "the street's column at the end", expected: nil, author: atStreet, kind: .update, columns: ["stars"], now: 7),
+        Case(
+            what: "the street's column at the end", expected: nil, author: atStreet, kind: .update, columns: ["stars"],
+            now: 7),
         Case(
             what: "more than the street's column", expected: .forbidden, author: atStreet, kind: .update,
             columns: ["stars", "name"]),

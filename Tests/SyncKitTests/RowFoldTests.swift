@@ -6,7 +6,10 @@ import Testing
     private func causality(_ pasts: [Int: Set<Int>], lamport: [Int: Int64] = [:]) -> RowFold<Int>.Causality {
         RowFold<Int>.Causality(
             includes: { pasts[$0, default: []].contains($1) },
-            order: { WriteOrder(lamport: lamport[$0, default: 1], hash: Hash32(Array(repeating: UInt8($0), count: 32)) ?? .zero) })
+            order: {
+                WriteOrder(
+                    lamport: lamport[$0, default: 1], hash: Hash32(Array(repeating: UInt8($0), count: 32)) ?? .zero)
+            })
     }
 
     @Test func laterWriteLeavesNoConflict() {
@@ -128,7 +131,8 @@ import Testing
         #expect(row.cells.keys.sorted() == [0])
         #expect(fold.isAlive(row))
         #expect(fold.writers.map(\.number) == [2])
-        var some = AudienceFold(schema: schema, only: [AudienceFold.RowKey(table: "member", id: ID128(high: 0, low: 2))])
+        var some = AudienceFold(
+            schema: schema, only: [AudienceFold.RowKey(table: "member", id: ID128(high: 0, low: 2))])
         some.add(header, hash: .zero, body: body) { _, _ in true }
         #expect(some.rows.keys.map(\.id.low) == [2])
     }

@@ -56,7 +56,8 @@ import Testing
         try street.put(laptop, 60, ["name": .text("a")])
         try laptop.seal()
         for sql in [
-            "DELETE FROM member WHERE _d = 0", "REPLACE INTO member (_a, id, code, name) SELECT _a, id, code, 'x' FROM member",
+            "DELETE FROM member WHERE _d = 0",
+            "REPLACE INTO member (_a, id, code, name) SELECT _a, id, code, 'x' FROM member",
         ] {
             let error = #expect(throws: StoreError.self) {
                 try laptop.write { local in
@@ -135,7 +136,8 @@ import Testing
         // Goal: a row that comes and goes in one transaction is gone everywhere.
         // Method: both in one write, sync, compare.
         try laptop.write { local in
-            _ = try local.put("member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
+            _ = try local.put(
+                "member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
             _ = try local.remove("member", unit: street.village, street.member(60))
         }
         try street.sync(laptop)
@@ -236,7 +238,9 @@ import Testing
         try street.sync(laptop)
         try street.open(stage: 5)
         try street.sync(laptop)
-        #expect(refusal { _ = try $0.put("member", unit: street.village, street.member(60), ["name": .text("b")]) } == .closed)
+        #expect(
+            refusal { _ = try $0.put("member", unit: street.village, street.member(60), ["name": .text("b")]) }
+                == .closed)
         #expect(try laptop.read { try $0.rows("entry", unit: nil) }.isEmpty)
         #expect(try laptop.status().stage == Stage(cycle: 2026, step: 5))
     }
@@ -246,7 +250,9 @@ import Testing
         // Method: write, sync and ask for the place before joining.
         let blank = try street.blank()
         #expect(throws: StoreError.self) {
-            try blank.write { try $0.db.execute(sql: "INSERT INTO entry (_a, id) VALUES (1, x'00000000000000000000000000000001')") }
+            try blank.write {
+                try $0.db.execute(sql: "INSERT INTO entry (_a, id) VALUES (1, x'00000000000000000000000000000001')")
+            }
         }
         #expect(throws: StoreError.self) { try ChildSync(blank).run { $0 } }
         #expect(try blank.place() == nil)
@@ -258,7 +264,8 @@ import Testing
         // Method: rehearse a write, then look at rows, pending changes and state hash.
         let before = try street.stateHash(laptop)
         let outcome = try laptop.rehearse { local in
-            try local.put("member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
+            try local.put(
+                "member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
         }
         #expect(outcome == .added)
         #expect(try street.name(laptop, 60) == nil)

@@ -158,7 +158,9 @@ import Testing
         let other = try street.laptop("other")
         let id = ID128(high: 5, low: 5)
         let text = { (value: String) in
-            RowGroup(kind: .insert, columns: ["text", "photo"], ids: [id, id], values: [[.text(value), .text(value)], [.null, .null]])
+            RowGroup(
+                kind: .insert, columns: ["text", "photo"], ids: [id, id],
+                values: [[.text(value), .text(value)], [.null, .null]])
         }
         let delete = RowGroup(kind: .delete, columns: [], ids: [id, id])
         let body = ChangeBody(tables: [ChangeBody.Table(name: "entry", groups: [text("a"), text("b"), delete])])

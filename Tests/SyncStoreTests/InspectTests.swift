@@ -56,7 +56,9 @@ import Testing
         let written = street.clock.now
         try street.sync(laptop)
         street.clock.now += 60_000
-        try street.hub.write { _ = try $0.put("member", unit: street.village, street.member(60), ["stars": .integer(2)]) }
+        try street.hub.write {
+            _ = try $0.put("member", unit: street.village, street.member(60), ["stars": .integer(2)])
+        }
         try street.sync(laptop)
         try street.put(laptop, 60, ["group": .text("g")])
         let history = try laptop.explain("member", unit: street.village, street.member(60))

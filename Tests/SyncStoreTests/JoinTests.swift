@@ -56,7 +56,8 @@ import Testing
         #expect(joinCode { try street.join(street.blank(), expired) } == .notInvited)
         let given = try street.invite()
         let unknown = Invitation(
-            url: given.url, tlsPin: nil, hubKey: given.hubKey, unit: given.unit, code: .zero, expiresAt: given.expiresAt)
+            url: given.url, tlsPin: nil, hubKey: given.hubKey, unit: given.unit, code: .zero, expiresAt: given.expiresAt
+        )
         #expect(joinCode { try street.join(street.blank(), unknown) } == .notInvited)
         #expect(joinCode { _ = try street.intake.join([1, 2, 3]) } == .garbled)
         #expect(try street.hub.read { try $0.rows("device", unit: nil) }.count == 2)
@@ -91,7 +92,9 @@ import Testing
         let otherUnit = Invitation(
             url: good.url, tlsPin: nil, hubKey: good.hubKey, unit: .zero, code: good.code, expiresAt: good.expiresAt)
         for wrong in [otherHub, otherUnit] {
-            #expect(joinCode { try Enrolment.finish(laptop, invitation: wrong, request: request, reply: reply) } == .badSignature)
+            #expect(
+                joinCode { try Enrolment.finish(laptop, invitation: wrong, request: request, reply: reply) }
+                    == .badSignature)
         }
         #expect(try laptop.place() == nil)
     }

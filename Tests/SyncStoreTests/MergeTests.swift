@@ -16,7 +16,9 @@ import Testing
 
     /// Syncs until everybody has everything, then compares all three.
     private func settle(_ sourceLocation: SourceLocation = #_sourceLocation) throws {
-        for replica in [one, two, one, two] { #expect(try street.sync(replica).isComplete, sourceLocation: sourceLocation) }
+        for replica in [one, two, one, two] {
+            #expect(try street.sync(replica).isComplete, sourceLocation: sourceLocation)
+        }
         let hub = try street.hub.status(unit: street.village)
         for replica in [one, two] {
             let status = try replica.status(unit: street.village)
@@ -41,7 +43,8 @@ import Testing
             case 5:
                 try street.hub.write { local in
                     guard try local.read.row("member", unit: street.village, street.member(code)) != nil else { return }
-                    _ = try local.put("member", unit: street.village, street.member(code), ["stars": .integer(Int64(step))])
+                    _ = try local.put(
+                        "member", unit: street.village, street.member(code), ["stars": .integer(Int64(step))])
                 }
             default: try street.sync(replica)
             }
@@ -171,6 +174,8 @@ import Testing
             #expect(try replica.conflicts().isEmpty)
         }
         #expect(try lax.status().refused == 2)
+        let delivery = try lax.deliveries("award").state(unit: street.village, ID128(high: 8, low: 1))
+        #expect(delivery == .refused(.forbidden))
         #expect(try one.status().refused == 0)
         #expect(try street.stateHash(lax) == street.stateHash(street.hub))
         let history = try lax.explain("award", unit: street.village, ID128(high: 8, low: 1))
@@ -227,6 +232,19 @@ import Testing
         #expect(try street.hub.parked().allSatisfy { $0.reason == .unknown })
         #expect(try newer.read { try $0.rows("tool", unit: nil) }.isEmpty)
         #expect(try one.status().streams.contains { $0.stream.replica == newer.identity.replica })
+    }
+
+    @Test func rowsWithAnotherKeysIDAreInvalid() throws {
+        // Goal: nobody writes a key into a row that another key makes.
+        // Method: put member 61's values under member 60's id.
+        try one.write { local in
+            _ = try local.put(
+                "member", unit: street.village, street.member(60), ["code": .integer(61), "name": .text("x")])
+        }
+        #expect(try street.sync(one).refused == 1)
+        #expect(try street.hub.parked().map(\.reason) == [.invalid])
+        #expect(try street.hub.read { try $0.rows("member", unit: nil) }.isEmpty)
+        try settle()
     }
 
     @Test func wrongKindsOfValueAreInvalid() throws {

@@ -54,7 +54,8 @@ import Testing
         // Method: write a need beside a member, sync, and look at log, hub and status.
         let id = ID128.natural(table: "household", parent: street.village, key: [.integer(1)])
         try laptop.write { local in
-            _ = try local.put("household", unit: street.village, id, ["number": .integer(1), "need": .text("medicine")])
+            _ = try local.put(
+                "household", unit: street.village, id, ["number": .integer(1), "need": .text("medicine")])
         }
         try street.put(laptop, 60, ["name": .text("a")])
         try street.sync(laptop)

@@ -127,7 +127,8 @@ import Testing
         let own = try #require(try hub.place()).own.id
         try hub.write { local in
             for number in 0..<400 {
-                _ = try local.put("bulletin", unit: own, local.newID(), ["text": .text("text \(number) of some length")])
+                _ = try local.put(
+                    "bulletin", unit: own, local.newID(), ["text": .text("text \(number) of some length")])
             }
         }
         try hub.seal()
@@ -154,7 +155,8 @@ import Testing
         try street.sync(laptop)
         #expect(throws: Stop.self) {
             try laptop.write { local in
-                _ = try local.put("member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
+                _ = try local.put(
+                    "member", unit: street.village, street.member(60), ["code": .integer(60), "name": .text("a")])
                 throw Stop()
             }
         }

@@ -5,8 +5,11 @@ enum StoreSchema {
     static let schema = Schema(version: 2, tables: [member(), entry, household, bulletin, award()])
 
     /// A program whose rights let a village write everything at any time.
-    static let lax = Schema(version: 2, tables: [
-            member([WriteRule(.village)]), entry, household, bulletin, award([WriteRule(.street), WriteRule(.village)]),
+    static let lax = Schema(
+        version: 2,
+        tables: [
+            member([WriteRule(.village)]), entry, household, bulletin,
+            award([WriteRule(.street), WriteRule(.village)]),
         ])
 
     /// A program that knows one table and one column more.

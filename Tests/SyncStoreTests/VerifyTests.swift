@@ -58,8 +58,8 @@ import Testing
         // Goal: a row that no change-set made is named.
         // Method: copy a row under another id.
         let found = try problems(
-            "INSERT INTO member SELECT _a, x'00000000000000000000000000000001', 99, name, \"group\", stars, _v, _d FROM member "
-                + "WHERE code = 61")
+            "INSERT INTO member SELECT _a, x'00000000000000000000000000000001', 99, name, \"group\", stars, _v, _d "
+                + "FROM member WHERE code = 61")
         #expect(found == ["Row \(ID128(high: 0, low: 1).hex) of member is not what the log makes it."])
     }
 
@@ -67,7 +67,9 @@ import Testing
         // Goal: a body that is not the one that was signed is found, even when it cannot be read.
         // Method: swap two bodies; then spoil one.
         let swapped = try problems(
-            "UPDATE sync_log SET body = (SELECT body FROM sync_log l2 WHERE l2.via IS NULL AND l2.number = 2) WHERE \(own(1))")
+            "UPDATE sync_log SET body = (SELECT body FROM sync_log l2 WHERE l2.via IS NULL AND l2.number = 2) "
+                + "WHERE \(own(1))"
+        )
         #expect(swapped.contains { $0.contains("the body is not the one that was signed") })
         let spoilt = try problems("UPDATE sync_log SET body = x'00' WHERE \(own(3))")
         #expect(spoilt.contains { $0.contains("damaged") })

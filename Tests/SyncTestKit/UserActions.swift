@@ -107,7 +107,9 @@ struct UserActions {
         guard let table = random.pick(SimulatedSchema.villageTables),
             let row = random.pick(try local.read.rows(table.name, unit: laptop.unit))
         else { return }
-        if try local.remove(table.name, unit: laptop.unit, row.id) { told.remove(table.name, row.id, before: laptop.ledger) }
+        if try local.remove(table.name, unit: laptop.unit, row.id) {
+            told.remove(table.name, row.id, before: laptop.ledger)
+        }
     }
 
     /// A member that was removed comes back, by ordinary SQL.

@@ -31,6 +31,9 @@ public struct ContactCounts: Sendable {
         for row in try desk.read.rows("contact_count", unit: desk.unit) {
             stored[row.id] = visits(row.text("visits") ?? "").reduce(0, +)
         }
+        // A count of zeros says only what its absence says, unless the policy counts contacts without visits: written by
+        // a laptop that lacks the notes, it would stand against the counts of the one that has them.
+        let countsZeros = try EffectivePolicy(desk.read, year: desk.stage.cycle).policy.contact.visitsPerQuarter == 0
         var changed = 0
         for member in book.members.union(also).intersection(members).sorted() {
             for quarter in Quarter.all(of: desk.stage.cycle) {
@@ -39,9 +42,10 @@ public struct ContactCounts: Sendable {
                     "member": Value(member), "year": Value(quarter.year), "quarter": Value(quarter.number),
                 ]
                 let id = try desk.local.naturalID("contact_count", unit: desk.unit, key)
-                let isAhead = quarter.firstDay > desk.today && visits.allSatisfy { $0 == 0 }
                 let former = stored[id]
-                if former == nil, isAhead || visits.isEmpty { continue }
+                let isIdle = visits.allSatisfy { $0 == 0 }
+                let isAhead = quarter.firstDay > desk.today
+                if former == nil, visits.isEmpty || isIdle && (isAhead || !countsZeros) { continue }
                 // Another laptop may hold the households of visits that this one cannot place: it knows better.
                 if let former, visits.reduce(0, +) < former, book.hasUnplacedVisit(of: member, in: quarter) { continue }
                 let values = key.merging(["visits": .text(Self.text(visits))]) { $1 }

@@ -13,11 +13,12 @@ extension Records {
     ///
     /// - Parameter reason: 1 to 2,000 characters.
     /// - Returns: The record as it was.
-    /// - Throws: ``BookError`` with `.badValue` without a reason; `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
+    /// - Throws: ``BookError`` with `.badValue` without a reason, `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
+    ///   `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
     public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
+        // Whatever is wrong with the reason, the remedy is the same: the error itself is not needed.
         guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter)
         else {
-            // Whatever is wrong with the reason, the remedy is the same.
             throw BookError(
                 .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
         }

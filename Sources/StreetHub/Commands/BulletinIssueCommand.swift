@@ -19,7 +19,7 @@ struct BulletinIssueCommand: ShellCommand {
     @Option(help: "The quarter, such as 2026-Q4.")
     var period: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let issue = try Bulletins(store.open()).issue(period)

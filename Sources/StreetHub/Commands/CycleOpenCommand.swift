@@ -19,7 +19,7 @@ struct CycleOpenCommand: ShellCommand {
     @Option(help: "The year.")
     var year: Int
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let cycle = try Cycles(store.open()).open(year: year)

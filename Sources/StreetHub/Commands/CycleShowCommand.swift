@@ -15,7 +15,7 @@ struct CycleShowCommand: ShellCommand {
             """)
 
     @OptionGroup var store: StoreArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let cycle = try Cycles(store.open()).current()

@@ -21,7 +21,7 @@ struct CycleStageCommand: ShellCommand {
     @Argument(help: "The stage.", completion: .list(Book.stageNames))
     var stage: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let cycle = try Cycles(store.open()).move(to: stage)

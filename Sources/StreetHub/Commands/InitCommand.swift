@@ -28,7 +28,7 @@ struct InitCommand: ShellCommand {
     @Option(help: "The unit's code: short, without spaces.")
     var code: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let founding = HubFounding(

@@ -29,7 +29,7 @@ struct InviteCommand: ShellCommand {
     @Option(help: "The hub's address as devices reach it (default: where it was last served).")
     var url: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func validate() throws {
         guard (1...366).contains(days) else {

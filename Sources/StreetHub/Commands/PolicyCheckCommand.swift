@@ -16,7 +16,7 @@ struct PolicyCheckCommand: ShellCommand {
     @Argument(help: "The policy file (TOML); - is standard input.", completion: .file(extensions: ["toml"]))
     var file: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let policy = try PolicyFile.read(file).policy

@@ -19,7 +19,7 @@ struct PolicySetCommand: ShellCommand {
     @Argument(help: "The policy file (TOML); - is standard input.", completion: .file(extensions: ["toml"]))
     var file: String
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let file = try PolicyFile.read(file)

@@ -19,7 +19,7 @@ struct PolicyShowCommand: ShellCommand {
     @Option(help: "The year (default: the open cycle's, else the newest).")
     var year: Int?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let report = try Policies(store.open()).effective(year: year)

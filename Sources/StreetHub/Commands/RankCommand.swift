@@ -34,7 +34,7 @@ struct RankCommand: ShellCommand {
     @Option(help: "The number that was drawn in public after the roll's hash had been posted.")
     var draw: UInt64?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     /// Bytes of a roll file: a million members fit.
     private static let rollBytesMax = 256 * 1024 * 1024

@@ -23,7 +23,7 @@ struct RollExportCommand: ShellCommand {
     @Option(help: "The new file (default: standard output).", completion: .file(extensions: ["csv"]))
     var csv: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func validate() throws {
         guard csv != nil || !common.isJSON else {

@@ -28,7 +28,7 @@ struct ServeCommand: AsyncShellCommand {
     @Flag(help: "Plain HTTP: for tests on a loopback address only.")
     var plain = false
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func validate() throws {
         guard ListenAddress(listen) != nil else {

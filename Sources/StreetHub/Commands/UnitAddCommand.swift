@@ -25,7 +25,7 @@ struct UnitAddCommand: ShellCommand {
     @Option(help: "Below a district: street or park (default: street).")
     var kind: String?
 
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let units = Units(try store.open())

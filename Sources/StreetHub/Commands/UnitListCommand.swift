@@ -15,7 +15,7 @@ struct UnitListCommand: ShellCommand {
             """)
 
     @OptionGroup var store: StoreArgument
-    @OptionGroup var common: CommonOptions
+    @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
         let units = try Units(store.open()).list()

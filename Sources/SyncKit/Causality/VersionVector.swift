@@ -19,9 +19,10 @@ public struct VersionVector: Hashable, Sendable {
     /// The greater point of each stream. Where both hold one number with two hashes (a fork), the
     /// greater hash stands for both, so that merging stays independent of order.
     public func merged(with other: VersionVector) -> VersionVector {
-        VersionVector(points.merging(other.points) { left, right in
-            (left.number, left.hash) < (right.number, right.hash) ? right : left
-        })
+        VersionVector(
+            points.merging(other.points) { left, right in
+                (left.number, left.hash) < (right.number, right.hash) ? right : left
+            })
     }
 
     /// Only the streams whose audience satisfies `isIncluded`.

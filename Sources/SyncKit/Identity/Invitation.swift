@@ -42,7 +42,8 @@ public struct Invitation: Hashable, Sendable {
     /// - Throws: ``ExchangeError`` with `.garbled` when it is no invitation or was miscopied.
     public init(line: String) throws(ExchangeError) {
         let compact = line.filter { !$0.isWhitespace }
-        let bytes = compact.hasPrefix(Self.prefix) ? Base64URL.decode(String(compact.dropFirst(Self.prefix.count))) : nil
+        let digits = compact.dropFirst(Self.prefix.count)
+        let bytes = compact.hasPrefix(Self.prefix) ? Base64URL.decode(String(digits)) : nil
         guard let bytes, bytes.count > 3, Hash32.of(bytes.dropLast(3)).bytes.prefix(3).elementsEqual(bytes.suffix(3))
         else {
             throw ExchangeError(

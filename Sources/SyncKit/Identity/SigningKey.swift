@@ -1,4 +1,4 @@
-public import Crypto
+import Crypto
 
 /// A replica's Ed25519 private key. It is made on the device and never leaves it.
 public struct SigningKey: Sendable {
@@ -7,8 +7,9 @@ public struct SigningKey: Sendable {
 
     private let key: Curve25519.Signing.PrivateKey
 
-    public init(_ key: Curve25519.Signing.PrivateKey) {
-        self.key = key
+    /// Makes a new key.
+    public init() {
+        key = Curve25519.Signing.PrivateKey()
     }
 
     /// - Throws: a `CryptoKitError` when `seed` is not 32 bytes.

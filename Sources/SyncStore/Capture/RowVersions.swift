@@ -52,7 +52,8 @@ struct RowVersions {
     }
 
     func deletes(_ table: String, _ audience: Int64, _ id: ID128) throws -> [Int64] {
-        let statement = try db.cachedStatement(sql: "SELECT version FROM sync_delete WHERE \(Self.key) ORDER BY version")
+        let statement = try db.cachedStatement(
+            sql: "SELECT version FROM sync_delete WHERE \(Self.key) ORDER BY version")
         return try Int64.fetchAll(statement, arguments: [table, audience, id.stored])
     }
 }

@@ -36,7 +36,10 @@ extension Database {
 
     func set(_ key: Meta, _ value: DatabaseValue) throws {
         try cachedStatement(
-            sql: "INSERT INTO sync_meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
+            sql: """
+                INSERT INTO sync_meta (key, value) VALUES (?, ?)
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value
+                """
         ).execute(arguments: [key.rawValue, value])
     }
 

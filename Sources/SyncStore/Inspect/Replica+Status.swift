@@ -95,7 +95,8 @@ extension Replica {
         do {
             return ReplicaStatus.LastExchange(
                 at: try reader.signed(), bytesOut: try reader.count(limit: .max, "bytes"),
-                bytesIn: try reader.count(limit: .max, "bytes"), roundTrips: try reader.count(limit: .max, "round trips"))
+                bytesIn: try reader.count(limit: .max, "bytes"),
+                roundTrips: try reader.count(limit: .max, "round trips"))
         } catch {
             throw StoreError.damaged("last exchange")
         }

@@ -18,7 +18,8 @@ struct LogEntry {
         via = ID128(row["via"] as DatabaseValue)
         do {
             changeSet = try ChangeSet(
-                headerBytes: try row.bytes("header"), signature: try row.bytes("signature"), body: try row.bytes("body"))
+                headerBytes: try row.bytes("header"), signature: try row.bytes("signature"),
+                body: try row.bytes("body"))
         } catch is WireError {
             throw StoreError.damaged("log entry \(row["seq"] as Int64)")
         }

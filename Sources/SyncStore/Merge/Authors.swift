@@ -59,7 +59,8 @@ final class Authors {
                 """)
         for row in try Row.fetchAll(statement, arguments: [replica.stored]) {
             guard let key = VerifyingKey(try row.bytes("signingKey")), key.replica == replica,
-                let unit = ID128(row["unit"] as DatabaseValue), case .integer(let number) = Value(row["level"] as DatabaseValue), let level = UInt8(exactly: number)
+                let unit = ID128(row["unit"] as DatabaseValue),
+                case .integer(let number) = Value(row["level"] as DatabaseValue), let level = UInt8(exactly: number)
             else { continue }
             return Author(
                 key: key, standing: Standing(unit: unit, level: Level(rawValue: level)), enrolledBy: try row.id("hub"))

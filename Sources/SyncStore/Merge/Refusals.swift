@@ -8,7 +8,9 @@ struct Refusals {
     /// Reads the verdicts that name `target`: of several over one row, the highest level's holds.
     init(of target: Hash32, in db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "SELECT \"table\", row, level, outcome, reason FROM verdict WHERE target = ? AND _d = 0 ORDER BY level")
+            sql: """
+                SELECT "table", row, level, outcome, reason FROM verdict WHERE target = ? AND _d = 0 ORDER BY level
+                """)
         var refused: [AudienceFold.RowKey: Refusal] = [:]
         let rows = try Row.fetchCursor(statement, arguments: [target.stored])
         while let row = try rows.next() {

@@ -44,9 +44,11 @@ public struct ChildSync {
             report.add(request: request.count, reply: reply.count, offer.changeSets, outcome)
             let isMoving = outcome.changeSets > 0 || step.receipt.vector != before
             if !step.again {
-                report.isComplete = outcome.rejected.isEmpty && offer.changeSets.allSatisfy {
-                    step.receipt.vector[$0.header.stream].number >= $0.header.number
-                }
+                report.isComplete =
+                    outcome.rejected.isEmpty
+                    && offer.changeSets.allSatisfy {
+                        step.receipt.vector[$0.header.stream].number >= $0.header.number
+                    }
             }
             if !step.again || !isMoving { break }
         }

@@ -98,13 +98,3 @@ public struct HubIntake: Sendable {
         ).encoded(request: bytes, base: taken.base, signer: replica.identity.signer)
     }
 }
-
-/// What an exchange did at the hub.
-public struct ExchangeOutcome: Sendable {
-    public let reply: [UInt8]
-    public let changeSets: Int
-    public let rowsMerged: Int
-    public let rowsRefused: Int
-    /// Why change-sets were not stored, without contents.
-    public let rejected: [String]
-}

@@ -28,7 +28,8 @@ struct Offer {
         var more = false
         for (_, sequence) in missing {
             let changeSet = try db.entry(sequence).changeSet
-            if !changeSets.isEmpty, size + changeSet.wireBytes > budget || changeSets.count >= SyncLimits.changeSetsMax {
+            let isFull = size + changeSet.wireBytes > budget || changeSets.count >= SyncLimits.changeSetsMax
+            if !changeSets.isEmpty, isFull {
                 more = true
                 break
             }

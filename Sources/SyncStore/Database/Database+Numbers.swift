@@ -2,13 +2,6 @@ import Foundation
 import GRDB
 import SyncKit
 
-/// A stream as a store holds it.
-struct HeldStream {
-    let number: Int64
-    let head: StreamPoint
-    let lamport: Int64
-}
-
 extension Database {
     /// The number of an audience, made on first sight.
     func audienceNumber(_ audience: Audience) throws -> Int64 {

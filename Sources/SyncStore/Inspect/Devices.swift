@@ -1,0 +1,24 @@
+import GRDB
+import SyncKit
+
+/// The names of enrolled devices and their units.
+struct Devices {
+    private var names: [ID128: String] = [:]
+    private var units: [ID128: String] = [:]
+
+    init(_ db: Database, _ schema: Schema) throws {
+        let read = LocalRead(db: db, schema: schema)
+        var codes: [ID128: String] = [:]
+        for unit in try Replica.place(in: db)?.path ?? [] { codes[unit.id] = unit.code }
+        for unit in try read.rows("unit", unit: nil) { codes[unit.id] = unit.text("code") }
+        for device in try read.rows("device", unit: nil) {
+            names[device.id] = device.text("name")
+            units[device.id] = device.reference("unit").flatMap { codes[$0] }
+        }
+    }
+
+    func name(_ replica: ID128) -> String? { names[replica] }
+
+    /// The code of the device's unit.
+    func unit(_ replica: ID128) -> String? { units[replica] }
+}
