@@ -6,7 +6,7 @@ import Testing
     private static let linesOfFile = 60
 
     /// How many processes die: `KILLS` in the environment.
-    private static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap(Int.init) ?? 200
+    private static let kills = ProcessInfo.processInfo.environment["KILLS"].flatMap(Int.init) ?? 60
 
     @Test func killsAtAnyInstantLoseNothing() throws {
         // Goal: kill -9 of laptop or hub at any instant of an import or a sync leaves nothing half done.

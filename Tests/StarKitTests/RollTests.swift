@@ -34,9 +34,8 @@ import Testing
         #expect(roll.lines[3].isMissing)
         let other = try Roll(
             csv: Array(
-                "\u{feff}absences,member,village,category,assessed,mass,composite,serviceDays,pledgesKept\r\n"
-                    + "3,m2,b,A,9,80,91.50,2,1\r\n"
-                    .utf8), fileName: "x.csv", policy: .standard)
+                ("\u{feff}absences,member,village,category,assessed,mass,composite,serviceDays,pledgesKept\r\n"
+                    + "3,m2,b,A,9,80,91.50,2,1\r\n").utf8), fileName: "x.csv", policy: .standard)
         #expect(other.lines == [roll.lines[2]])
     }
 

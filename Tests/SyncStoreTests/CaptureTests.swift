@@ -170,6 +170,26 @@ import Testing
         #expect(try street.stateHash(laptop) == street.stateHash(other))
     }
 
+    @Test func revivedRowCanBeChangedAndRemovedAtOnce() throws {
+        // Goal: a row that lives although somebody removed it is written like any other.
+        // Method: a concurrent change brings a removed row back; then change and remove it in one transaction.
+        let other = try street.laptop("other")
+        try street.put(laptop, 60, ["name": .text("a")])
+        for replica in [laptop, other] { try street.sync(replica) }
+        _ = try laptop.write { try $0.remove("member", unit: street.village, street.member(60)) }
+        try street.put(other, 60, ["name": .text("b")])
+        for replica in [other, laptop] { try street.sync(replica) }
+        #expect(try street.name(laptop, 60) == "b")
+        try laptop.write { local in
+            _ = try local.put("member", unit: street.village, street.member(60), ["name": .text("c")])
+            _ = try local.remove("member", unit: street.village, street.member(60))
+        }
+        try street.sync(laptop)
+        #expect(try street.name(street.hub, 60) == nil)
+        #expect(try street.stateHash(laptop) == street.stateHash(street.hub))
+        #expect(try laptop.verify().isSound)
+    }
+
     @Test func removedRowCannotBeChangedBySQL() throws {
         // Goal: SQL that forgets to leave removed rows out is told so.
         // Method: an UPDATE without the filter.

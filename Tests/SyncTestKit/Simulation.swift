@@ -40,8 +40,7 @@ public struct Simulation {
             do {
                 try act()
                 if step.isMultiple(of: 10) {
-                    try ConvergenceChecker(world: world).checkEqualVectors()
-                    try ConvergenceChecker(world: world).checkSiblings()
+                    try ConvergenceChecker(world).check()
                 }
             } catch {
                 throw CheckFailure("step \(step): \(error)")
@@ -98,7 +97,6 @@ public struct Simulation {
     private mutating func heal() throws {
         world.network.isFaulty = false
         let before = world.network.figures.exchanges
-        let checker = ConvergenceChecker(world: world)
         for _ in 0..<Self.roundsToConvergence {
             for laptop in world.laptops.shuffled(using: &random) {
                 let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
@@ -107,7 +105,7 @@ public struct Simulation {
                 }
                 try check(report.isComplete, "\(laptop.name): a sync without faults is not complete")
             }
-            if try checker.isConverged() {
+            if try ConvergenceChecker(world).isConverged {
                 world.network.figures.exchangesToConvergence = [world.network.figures.exchanges - before]
                 return
             }
@@ -116,8 +114,7 @@ public struct Simulation {
     }
 
     private mutating func checkAll() throws {
-        try ConvergenceChecker(world: world).checkEqualVectors()
-        try ConvergenceChecker(world: world).checkSiblings()
+        try ConvergenceChecker(world).check()
         try StreamChecker(world: world).check()
         try VerifyChecker(world: world).check()
         try PhantomChecker(world: world, clients: clients).check()

@@ -17,7 +17,7 @@ struct Recorder {
         for (group, ids) in changes.sorted(by: { order($0.key) < order($1.key) }) {
             switch group.kind {
             case .insert: if group.isAgain { try addedAgain(group, ids) }
-            case .update: try updated(group, ids)
+            case .update: try updated(group, ids, removedNow: Set(changes[removal(of: group)] ?? []))
             case .delete: try removed(group, ids)
             }
             try append(group, ids)
@@ -78,13 +78,18 @@ struct Recorder {
         }
     }
 
-    private func updated(_ group: Capture.Group, _ ids: [ID128]) throws {
+    /// The group of the rows that the same transaction removed.
+    private func removal(of group: Capture.Group) -> Capture.Group {
+        Capture.Group(table: group.table, audience: group.audience, kind: .delete, mask: 0)
+    }
+
+    private func updated(_ group: Capture.Group, _ ids: [ID128], removedNow: Set<ID128>) throws {
         let positions = (0..<Int64(SyncLimits.columnsMax)).filter { group.mask & (1 << $0) != 0 }
         let base = try db.cachedStatement(
             sql: "SELECT _v FROM \(group.table.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
         let versions = RowVersions(db: db)
         for id in ids {
-            guard try isWritable(group, id) else {
+            guard try removedNow.contains(id) || isAlive(group, id) else {
                 throw StoreError(.notAllowed, "A row of \(group.table) that was removed cannot be changed.")
             }
             let isWhole = try Int64.fetchOne(base, arguments: [group.audience, id.stored]) == version
@@ -95,12 +100,10 @@ struct Recorder {
         }
     }
 
-    /// Whether the row lives, or was removed only by this very transaction.
-    private func isWritable(_ group: Capture.Group, _ id: ID128) throws -> Bool {
+    private func isAlive(_ group: Capture.Group, _ id: ID128) throws -> Bool {
         let row = try db.cachedStatement(
             sql: "SELECT _d FROM \(group.table.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
-        if try Int64.fetchOne(row, arguments: [group.audience, id.stored]) == 0 { return true }
-        return try RowVersions(db: db).deletes(group.table, group.audience, id).isEmpty
+        return try Int64.fetchOne(row, arguments: [group.audience, id.stored]) == 0
     }
 
     private func removed(_ group: Capture.Group, _ ids: [ID128]) throws {

@@ -3,40 +3,48 @@ import SyncStore
 
 /// Equal vectors mean equal states; once healed, every laptop equals the hub.
 struct ConvergenceChecker {
-    let world: SimulatedWorld
+    /// What one replica holds of one unit.
+    private struct View {
+        let name: String
+        let unit: ID128
+        let vector: Hash32
+        let state: Hash32?
+        let isSealed: Bool
+    }
+
+    private let hub: [ID128: View]
+    private let laptops: [View]
+
+    /// Looks at every replica once.
+    init(_ world: SimulatedWorld) throws {
+        hub = try world.units.reduce(into: [:]) { views, unit in
+            views[unit] = try Self.view(of: world.hub, "hub", unit)
+        }
+        laptops = try world.laptops.flatMap { laptop in
+            try [laptop.unit, world.hubUnit].map { try Self.view(of: laptop.replica, laptop.name, $0) }
+        }
+    }
 
     /// Whether each laptop holds what the hub holds of its unit and of the hub's own.
-    func isConverged() throws -> Bool {
-        try world.laptops.allSatisfy { laptop in
-            try [laptop.unit, world.hubUnit].allSatisfy { unit in
-                let here = try laptop.replica.status(unit: unit)
-                return try here.pendingRows == 0 && here.vectorHash == world.hub.status(unit: unit).vectorHash
+    var isConverged: Bool {
+        laptops.allSatisfy { $0.isSealed && $0.vector == hub[$0.unit]?.vector }
+    }
+
+    /// Safe at any time: whoever has the same vector of a unit has the same state of it.
+    func check() throws {
+        for (index, one) in laptops.enumerated() {
+            let others = laptops[..<index].filter { $0.unit == one.unit } + [hub[one.unit]].compactMap { $0 }
+            for other in others where other.vector == one.vector {
+                try SyncTestKit.check(
+                    one.state == other.state, "\(one.name) and \(other.name) hold the same and differ in state")
             }
         }
     }
 
-    /// Safe at any time: a laptop with the hub's vector of a unit has its state.
-    func checkEqualVectors() throws {
-        for laptop in world.laptops {
-            for unit in [laptop.unit, world.hubUnit] {
-                let here = try laptop.replica.status(unit: unit)
-                let there = try world.hub.status(unit: unit)
-                guard here.vectorHash == there.vectorHash else { continue }
-                try check(
-                    here.stateHash == there.stateHash, "\(laptop.name) and the hub hold the same and differ in state")
-            }
-        }
-    }
-
-    /// Two laptops of a village that hold the same have the same state, whatever the hub holds.
-    func checkSiblings() throws {
-        for one in world.laptops {
-            for other in world.laptops where other.unit == one.unit {
-                let left = try one.replica.status()
-                let right = try other.replica.status()
-                guard left.vectorHash == right.vectorHash else { continue }
-                try check(left.stateHash == right.stateHash, "\(one.name) and \(other.name) differ in state")
-            }
-        }
+    private static func view(of replica: Replica, _ name: String, _ unit: ID128) throws -> View {
+        let status = try replica.status(unit: unit)
+        return View(
+            name: name, unit: unit, vector: status.vectorHash, state: status.stateHash,
+            isSealed: status.pendingRows == 0)
     }
 }
