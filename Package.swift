@@ -89,7 +89,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "SyncTestKit", dependencies: ["SyncKit", "SyncStore", "StarKit"],
+            name: "SyncTestKit", dependencies: ["SyncKit", "SyncStore", grdb],
             path: "Tests/SyncTestKit", swiftSettings: settings),
         .testTarget(name: "SyncKitTests", dependencies: ["SyncKit", "SyncTestKit", crypto], swiftSettings: settings),
         .testTarget(
@@ -101,7 +101,7 @@ let package = Package(
             name: "StarStoreTests", dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncTestKit"],
             swiftSettings: settings),
         .testTarget(
-            name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", "StarKit"],
+            name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit"],
             swiftSettings: settings),
         .testTarget(
             name: "CommandKitTests",

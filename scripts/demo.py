@@ -246,7 +246,7 @@ class Demo:
         late = self.node("add", "donghe", "log", "--member", "dh001", "--kind", "visit", "--date", "2026-12-30",
                          expected=None)
         self.say(late.stderr.strip())
-        self.check(late.returncode == 77, "the log book is closed now (status 77)")
+        self.check(late.returncode == 65, "the log book is closed now (status 65)")
         ranking = json.loads(self.street("rank", self.hub_store, "--year", YEAR, "--json").stdout)
         draw = []
         if ranking["needsDraw"]:
@@ -303,7 +303,10 @@ class Demo:
             step()
 
     def serve_on(self):
-        self.say(f"the hub serves at {self.url}; stores are in {self.directory}; Ctrl-C ends it")
+        print(f"\nThe hub serves at {self.url} from {self.hub_store}.")
+        for laptop, (_, name, _) in LAPTOPS.items():
+            self.say(f"{name}: {BIN / 'village-node'} status {self.directory / laptop}")
+        print("Ctrl-C ends it.", flush=True)
         try:
             self.hub.wait()
         except KeyboardInterrupt:

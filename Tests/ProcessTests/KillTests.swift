@@ -41,7 +41,7 @@ import Testing
         for village in Set(villages.values) {
             let count = laptops.filter { villages[$0] == village }.reduce(0) { $0 + (files[$1]?.count ?? 0) }
             let rows = try street.status(village: village).rows["log_entry"] ?? 0
-            #expect(rows == count * Self.linesOfFile, "\(count) files")
+            #expect(rows == count * Self.linesOfFile, "\(count) files, \(rows) rows")
         }
     }
 

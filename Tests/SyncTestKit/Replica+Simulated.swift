@@ -49,6 +49,7 @@ extension Replica {
     func armCrash(_ table: String, afterRows rows: Int) throws {
         try write { local in
             let count = try Int.fetchOne(local.db, sql: "SELECT count(*) FROM \(table)") ?? 0
+            try local.db.execute(sql: "DROP TRIGGER IF EXISTS temp.simulated_crash")
             try local.db.execute(
                 sql: """
                     CREATE TEMP TRIGGER simulated_crash BEFORE INSERT ON \(table)

@@ -106,12 +106,11 @@ final class SimulatedNetwork {
         try hub.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
         figures.count(.crashAtHub)
         let before = try hub.simulatedState(units())
+        let reply = Result { try deliver(request) }
+        try hub.disarmCrash()
         do {
-            let reply = try deliver(request)
-            try hub.disarmCrash()
-            return reply
+            return try reply.get()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            try hub.disarmCrash()
             try check(try hub.simulatedState(units()) == before, "a crash at the hub left something behind")
             throw SimulatedFault.crashAtHub
         }

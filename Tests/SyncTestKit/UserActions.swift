@@ -8,6 +8,8 @@ struct UserActions {
     var random: SeededGenerator
     private var told = SaveLedger()
     private var touched: [AudienceFold.RowKey] = []
+    /// What cells had when the transaction first wrote them.
+    private var initial: [CellKey: Value] = [:]
 
     /// What became of the transaction.
     enum Outcome {
@@ -34,6 +36,9 @@ struct UserActions {
             return .crashed
         } catch let error as StoreError where error.code == .notAllowed {
             return .notAllowed
+        }
+        for (cell, value) in initial where told.values[cell] == value {
+            told.takeBack(cell, before: laptop.ledger)
         }
         laptop.ledger = told
         return .saved
@@ -90,6 +95,12 @@ struct UserActions {
 
     private mutating func put(_ local: LocalWrite, _ table: String, _ id: ID128, _ values: [String: Value]) throws {
         touched.append(AudienceFold.RowKey(table: table, id: id))
+        if let row = try local.read.row(table, unit: laptop.unit, id) {
+            for column in values.keys {
+                let cell = CellKey(table: table, row: id, column: column)
+                initial[cell] = initial[cell] ?? row[column]
+            }
+        }
         switch try local.put(table, unit: laptop.unit, id, values) {
         case .added: told.save(table, id, values)
         case .changed(let columns): told.save(table, id, values.filter { columns.contains($0.key) })

@@ -31,8 +31,8 @@ public struct ContactCounts: Sendable {
         for row in try desk.read.rows("contact_count", unit: desk.unit) {
             stored[row.id] = visits(row.text("visits") ?? "").reduce(0, +)
         }
-        // A count of zeros says only what its absence says, unless the policy counts contacts without visits: written by
-        // a laptop that lacks the notes, it would stand against the counts of the one that has them.
+        // A count of zeros says only what its absence says, unless the policy counts contacts without visits:
+        // written by a laptop that lacks the notes, it would stand against the counts of the one that has them.
         let countsZeros = try EffectivePolicy(desk.read, year: desk.stage.cycle).policy.contact.visitsPerQuarter == 0
         var changed = 0
         for member in book.members.union(also).intersection(members).sorted() {
