@@ -133,6 +133,9 @@ struct UserActions {
         let name = "again \(random.below(1000))"
         try local.db.execute(
             sql: "UPDATE member SET _d = 0, name = ? WHERE _a = ? AND id = ?", arguments: [name, audience, stored])
-        told.save("member", id, ["name": .text(name)])
+        // A row that comes back is written whole, as it stands here.
+        guard let row = try local.read.row("member", unit: laptop.unit, id) else { return }
+        let columns = SimulatedSchema.member.columns.map(\.name)
+        told.save("member", id, Dictionary(uniqueKeysWithValues: columns.map { ($0, row[$0]) }))
     }
 }
