@@ -95,8 +95,10 @@ let package = Package(
         .testTarget(
             name: "SyncStoreTests", dependencies: ["SyncStore", "SyncKit", "SyncTestKit", grdb],
             swiftSettings: settings),
-        .testTarget(name: "SyncLinkTests", dependencies: ["SyncLink", "SyncKit"], swiftSettings: settings),
-        .testTarget(name: "StarKitTests", dependencies: ["StarKit", "SyncKit"], swiftSettings: settings),
+        .testTarget(
+            name: "SyncLinkTests", dependencies: ["SyncLink", "SyncKit", "SyncTestKit"], swiftSettings: settings),
+        .testTarget(
+            name: "StarKitTests", dependencies: ["StarKit", "SyncKit", "SyncTestKit"], swiftSettings: settings),
         .testTarget(
             name: "StarStoreTests", dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncTestKit"],
             swiftSettings: settings),

@@ -101,8 +101,10 @@ class Demo:
 
     def import_all(self, kinds):
         for kind in kinds:
-            lines = self.each_desk(
-                lambda desk, kind=kind: self.node("import", desk, kind, STREET / LAPTOPS[desk][2] / f"{kind}.csv").stdout)
+            def imported(desk, kind=kind):
+                return self.node("import", desk, kind, STREET / LAPTOPS[desk][2] / f"{kind}.csv").stdout
+
+            lines = self.each_desk(imported)
             for desk, line in zip(DESKS, lines):
                 self.say(f"{LAPTOPS[desk][1]}: {line.strip()}")
 
@@ -141,7 +143,7 @@ class Demo:
         self.chapter("Four laptops join by invitation")
         for laptop, (code, name, _) in LAPTOPS.items():
             invitation = self.street("invite", self.hub_store, "--unit", code).stdout.strip()
-            self.say(f"{name}: {self.node('join', laptop, invitation).stdout.strip()}")
+            self.say(f"{name}: {self.node('join', laptop, invitation, '--name', laptop).stdout.strip()}")
         again = self.node("join", "stranger", invitation, expected=None)
         self.check(again.returncode == 77, "an invitation that has been used is refused (status 77)")
 
@@ -195,7 +197,8 @@ class Demo:
         self.node("import", desk, "log", STREET / "village1" / "week.csv")
         members = json.loads(self.node("show", desk, "member", "--json").stdout)
         for number, member in enumerate(members[:20]):
-            self.node("set", desk, "member", member["code"], f"group=第{number % 4 + 5}党小组", f"birthYear={1950 + number}")
+            changes = [f"group=第{number % 4 + 5}党小组", f"birthYear={1950 + number}"]
+            self.node("set", desk, "member", member["code"], *changes)
         start = time.monotonic()
         report = self.sync(desk)
         elapsed = time.monotonic() - start

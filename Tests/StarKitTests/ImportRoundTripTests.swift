@@ -1,5 +1,6 @@
 import Foundation
 import StarKit
+import SyncTestKit
 import Testing
 
 @Suite struct ImportRoundTripTests {
@@ -24,7 +25,7 @@ import Testing
     func randomLogsComeBackUnchanged(_ seed: UInt64) throws {
         // Goal: any valid lines survive export and import, whatever their notes hold.
         // Method: random lines with notes of special characters; optional columns present at random.
-        var random = CSVRandom(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let alphabet = Array("=+-@\t'\",;\r\n ab甲é\u{301}\u{feff}".unicodeScalars)
         var seen: [String: Int] = [:]
         var lines: [LogFile.Line] = []

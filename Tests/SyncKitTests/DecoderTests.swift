@@ -1,3 +1,4 @@
+import SyncTestKit
 import Testing
 
 @testable import SyncKit
@@ -208,7 +209,7 @@ import Testing
             sender: .zero, incarnation: .zero, schemaVersion: 0, claimedAt: 0, base: nil, changes: [:], token: nil,
             budget: SyncLimits.budgetBytesMax + 1, changeSets: [], more: false)
         let bytes = try greedy.encoded(signer: child)
-        #expect(throws: ExchangeError(.garbled, "The request cannot be read (overLimit(what: \"budget\")).")) {
+        #expect(throws: ExchangeError(.garbled, "The request cannot be read (too much: budget).")) {
             try ExchangeRequest(decoding: bytes) { _ in child.verifyingKey }
         }
     }

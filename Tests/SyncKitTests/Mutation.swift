@@ -1,3 +1,5 @@
+import SyncTestKit
+
 /// Bytes as a bad line or a bad neighbour would make them.
 enum Mutation {
     /// One to three changes: a bit, a byte, a stretch cut out, doubled, or cut off.

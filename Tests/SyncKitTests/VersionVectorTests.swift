@@ -1,4 +1,5 @@
 import SyncKit
+import SyncTestKit
 import Testing
 
 @Suite struct VersionVectorTests {

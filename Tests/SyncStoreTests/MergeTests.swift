@@ -1,6 +1,7 @@
 import GRDB
 import SyncKit
 import SyncStore
+import SyncTestKit
 import Testing
 
 @Suite struct MergeTests {

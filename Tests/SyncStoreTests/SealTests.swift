@@ -1,5 +1,6 @@
 import GRDB
 import SyncKit
+import SyncTestKit
 import Testing
 
 @testable import SyncStore

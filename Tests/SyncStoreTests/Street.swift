@@ -1,6 +1,7 @@
 import Foundation
 import SyncKit
 import SyncStore
+import SyncTestKit
 import Synchronization
 
 /// A street's hub with a village, and laptops that join it: all in memory, in one process.

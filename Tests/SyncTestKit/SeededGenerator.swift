@@ -1,12 +1,12 @@
-/// SplitMix64: the same seed gives the same draws on every machine.
-struct SeededGenerator: RandomNumberGenerator, Sendable {
+/// A random number generator (SplitMix64): the same seed gives the same draws on every machine.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) {
+    public init(seed: UInt64) {
         state = seed
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -8,6 +8,8 @@ struct UserActions {
     var random: SeededGenerator
     private var told = SaveLedger()
     private var touched: [AudienceFold.RowKey] = []
+    /// Rows that this transaction has removed.
+    private var removedNow: Set<ID128> = []
     /// What cells had when the transaction first wrote them.
     private var initial: [CellKey: Value] = [:]
 
@@ -112,15 +114,18 @@ struct UserActions {
     private mutating func remove(_ local: LocalWrite) throws {
         if let key = touched.last, random.chance(40) {
             let isRemoved = try local.remove(key.table, unit: laptop.unit, key.id)
-            if isRemoved { told.remove(key.table, key.id, before: laptop.ledger) }
+            if isRemoved { forget(key.table, key.id) }
             return
         }
         guard let table = random.pick(SimulatedSchema.villageTables),
             let row = random.pick(try local.read.rows(table.name, unit: laptop.unit))
         else { return }
-        if try local.remove(table.name, unit: laptop.unit, row.id) {
-            told.remove(table.name, row.id, before: laptop.ledger)
-        }
+        if try local.remove(table.name, unit: laptop.unit, row.id) { forget(table.name, row.id) }
+    }
+
+    private mutating func forget(_ table: String, _ id: ID128) {
+        removedNow.insert(id)
+        told.remove(table, id, before: laptop.ledger)
     }
 
     /// A member that was removed comes back, by ordinary SQL.
@@ -133,7 +138,9 @@ struct UserActions {
         let name = "again \(random.below(1000))"
         try local.db.execute(
             sql: "UPDATE member SET _d = 0, name = ? WHERE _a = ? AND id = ?", arguments: [name, audience, stored])
-        // A row that comes back is written whole, as it stands here.
+        // A row that comes back is written whole, as it stands here. One that went in this very
+        // transaction has not been away.
+        if removedNow.contains(id) { return told.save("member", id, ["name": .text(name)]) }
         guard let row = try local.read.row("member", unit: laptop.unit, id) else { return }
         let columns = SimulatedSchema.member.columns.map(\.name)
         told.save("member", id, Dictionary(uniqueKeysWithValues: columns.map { ($0, row[$0]) }))

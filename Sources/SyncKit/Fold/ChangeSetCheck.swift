@@ -62,3 +62,16 @@ public enum ChangeSetCheck {
         return .new
     }
 }
+
+extension ChangeSetCheck.Outcome: CustomStringConvertible {
+    /// In English, for a report that a person reads.
+    public var description: String {
+        switch self {
+        case .new: "it can be stored"
+        case .held: "it is held already"
+        case .early(let what): "\(what) is missing"
+        case .invalid(let why): why
+        case .fork: "another change-set is held under its number"
+        }
+    }
+}

@@ -13,3 +13,17 @@ public enum WireError: Error, Equatable, Sendable {
     /// Bytes after the end of the message.
     case trailing
 }
+
+extension WireError: CustomStringConvertible {
+    /// In English, for the message of an error that a person reads.
+    public var description: String {
+        switch self {
+        case .truncated: "it ends too early"
+        case .notCanonical: "it is not in its canonical form"
+        case .notText: "a text is not UTF-8"
+        case .overLimit(let what): "too much: \(what)"
+        case .invalid(let what): "not valid: \(what)"
+        case .trailing: "bytes follow its end"
+        }
+    }
+}

@@ -30,12 +30,11 @@ final class Intake {
         try Sealer(db: db, replica: replica).seal()
         var outcome = Outcome()
         for changeSet in changeSets {
-            switch try check(changeSet) {
+            let check = try check(changeSet)
+            switch check {
             case .new: try take(changeSet, &outcome)
             case .held: continue
-            case .early(let what): outcome.rejected.append("\(what) is missing")
-            case .invalid(let why): outcome.rejected.append(why)
-            case .fork: outcome.rejected.append("another change-set is held under this number")
+            case .early, .invalid, .fork: outcome.rejected.append(check.description)
             }
         }
         try merger.finish()

@@ -50,9 +50,10 @@ struct LossChecker {
         let key = AudienceFold.RowKey(table: cell.table, id: cell.row)
         let own = try writes(of: key, by: author, fold).filter { $0.cells[cell.column] != nil }
         guard let fold, let last = own.last, last.cells[cell.column] == value else {
+            let others = own.map { "\($0.kind) \($0.cells[cell.column] ?? .null)" }.joined(separator: ", ")
             throw CheckFailure(
-                "\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log; its author's writes there: "
-                    + own.map { "\($0.kind) \($0.cells[cell.column] ?? .null)" }.joined(separator: ", "))
+                "\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log; "
+                    + "its author's writes there: \(others)")
         }
         let changeSet = fold.changeSets[last.source]
         if fold.refused[changeSet.hash]?.contains(key) ?? false {
