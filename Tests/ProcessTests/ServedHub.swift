@@ -3,34 +3,34 @@ import Glibc
 
 /// A hub that serves.
 final class ServedHub {
-    private let process = Process()
+    private let child: ChildProcess
     /// Such as `https://127.0.0.1:40123`.
     let url: String
 
     init(_ store: URL, state: URL, port: Int, isPlain: Bool) throws {
-        let errors = Pipe()
-        process.executableURL = Tool.street.url
-        process.arguments =
-            ["serve", store.path, "--listen", "127.0.0.1:\(port)"] + (isPlain ? ["--plain"] : [])
-        process.environment = ProcessInfo.processInfo.environment.merging([
-            "VILLAGE_STATE_DIR": state.path, "LC_ALL": "C.UTF-8",
-        ]) { $1 }
-        process.standardError = errors
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
+        let pipe = try DescriptorPair()
+        let child = try ChildProcess(
+            [Tool.street.url.path, "serve", store.path, "--listen", "127.0.0.1:\(port)"] + (isPlain ? ["--plain"] : []),
+            variables: ["VILLAGE_STATE_DIR": state.path, "LC_ALL": "C.UTF-8"], out: pipe.write, error: pipe.write)
+        close(pipe.write)
+        self.child = child
         var text = ""
         var found: Substring?
-        while found == nil {
-            let data = errors.fileHandleForReading.availableData
-            if data.isEmpty { break }
-            text += String(decoding: data, as: UTF8.self)
-            found = text.split(separator: "\n").first { $0.hasPrefix("listening on ") }
+        while found == nil, let more = Self.read(pipe.read) {
+            text += more
+            // Only whole lines count: the rest may still be on its way.
+            found = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .first { $0.hasPrefix("listening on ") }
         }
         // Whatever it logs later is taken away, so that it never waits for a reader.
-        errors.fileHandleForReading.readabilityHandler = { handle in
-            if handle.availableData.isEmpty { handle.readabilityHandler = nil }
+        Thread.detachNewThread {
+            while Self.read(pipe.read) != nil {}
+            close(pipe.read)
         }
-        guard let found else { throw ProcessFailure("the hub does not listen: \(text)") }
+        guard let found else {
+            child.kill()
+            throw ProcessFailure("the hub does not listen (\(child.finish())): \(text)")
+        }
         url = String(found.dropFirst("listening on ".count))
     }
 
@@ -38,7 +38,14 @@ final class ServedHub {
 
     /// Ends it as a power cut would.
     func kill() {
-        if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
-        process.waitUntilExit()
+        child.kill()
+        _ = child.finish()
+    }
+
+    /// What comes next; nil at the end.
+    private static func read(_ descriptor: Int32) -> String? {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(descriptor, &buffer, buffer.count)
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 }
