@@ -4,7 +4,7 @@ import Synchronization
 
 /// A process of its own, waited for by a pipe that closes when it ends.
 ///
-/// Spawned directly: hundreds of short runs of Foundation's `Process` in one test end in a crash there.
+/// Spawned directly: after hundreds of short runs in one test, `Process.run()` of Foundation can crash.
 final class ChildProcess {
     private let id: pid_t
     /// The child alone holds the other end.
