@@ -30,6 +30,7 @@ extension HistoryView {
             json.field("via", write.via?.hex)
             json.field("refusal", write.refusal?.rawValue)
             json.field("receivedByParent", write.isReceivedByParent)
+            json.field("receivedAbove", write.isReceivedAbove)
             try json.array("columns") { json in
                 for cell in cells { try self.write(cell, into: &json) }
             }

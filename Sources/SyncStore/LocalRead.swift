@@ -48,22 +48,43 @@ public struct LocalRead {
     }
 
     /// The tree of units as far as it is known here.
+    ///
+    /// Where two hubs place one unit, the higher one's word holds, and of equals that of the smaller id.
     public func units() throws -> UnitTree {
         var tree = try Replica.place(in: db)?.tree ?? UnitTree()
-        for row in try rows("unit", unit: nil) {
-            guard let level = row.integer("level").flatMap({ UInt8(exactly: $0) }) else { continue }
+        for row in try rows(SystemTables.parentHub.name, unit: nil) {
+            guard let above = row.reference("unit"), let level = row.level else { continue }
+            tree.places[above] = UnitTree.Place(level: level, parent: tree.places[above]?.parent)
+            tree.places[row.unit]?.parent = above
+        }
+        let rows = try rows(SystemTables.unit.name, unit: nil)
+        let levels = Dictionary(rows.map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
+        let byAuthority = rows.sorted { one, other in
+            let (left, right) = (levels[one.unit] ?? nil, levels[other.unit] ?? nil)
+            return left == right ? one.unit > other.unit : left?.rawValue ?? 0 < right?.rawValue ?? 0
+        }
+        for row in byAuthority {
+            guard let level = row.level else { continue }
             tree.places[row.id] = UnitTree.Place(
-                level: Level(rawValue: level), parent: row.reference("parent") ?? tree.places[row.id]?.parent)
+                level: level, parent: row.reference("parent") ?? tree.places[row.id]?.parent)
         }
         return tree
     }
 
-    /// The newest cycle and its stage; ``Stage/none`` when none has been opened.
+    /// The newest cycle of the nearest hub at or above this replica's unit that has opened one, and its stage;
+    /// ``Stage/none`` when none has.
     public func stage() throws -> Stage {
-        let newest = try Row.fetchOne(
-            db, sql: "SELECT year, stage FROM cycle WHERE _d = 0 ORDER BY year DESC, stage DESC LIMIT 1")
-        guard let newest, let year = newest["year"] as Int?, let step = newest["stage"] as Int? else { return .none }
-        return Stage(cycle: year, step: step)
+        let rows = try rows(SystemTables.cycle.name, unit: nil)
+        guard !rows.isEmpty, let own = try Replica.place(in: db)?.own.id else { return .none }
+        for unit in try units().path(from: own) {
+            let stages = rows.filter { $0.unit == unit }.compactMap { row in
+                row.integer("year").flatMap { year in
+                    row.integer("stage").map { Stage(cycle: Int(clamping: year), step: Int(clamping: $0)) }
+                }
+            }
+            if let newest = stages.max() { return newest }
+        }
+        return .none
     }
 
     /// Where this replica stands.

@@ -94,6 +94,7 @@ public struct LocalWrite {
             switch table.scope {
             case .unit(_, let top): top
             case .hub: level
+            case .hubUpTo(let top): level.map { max($0, top) }
             case .anyAudience: nil
             }
         guard let top else {

@@ -23,6 +23,11 @@ public struct Place: Hashable, Sendable {
             self.url = url
             self.tlsPin = tlsPin
         }
+
+        /// The same hub at another address.
+        func reached(at contact: HubContact) -> Parent {
+            Parent(unit: unit, key: key, url: contact.url, tlsPin: contact.tlsPin)
+        }
     }
 
     public init(path: [Unit], parent: Parent?) {
@@ -49,12 +54,7 @@ public struct Place: Hashable, Sendable {
     var encoded: [UInt8] {
         var writer = ByteWriter()
         writer.count(path.count)
-        for unit in path {
-            writer.id(unit.id)
-            writer.byte(unit.level.rawValue)
-            writer.text(unit.code)
-            writer.text(unit.name)
-        }
+        for unit in path { writer.unit(unit) }
         writer.flag(parent != nil)
         if let parent {
             writer.id(parent.unit)
@@ -70,10 +70,7 @@ public struct Place: Hashable, Sendable {
         var reader = ByteReader(bytes)
         var path: [Unit] = []
         for _ in 0..<(try reader.count(limit: 16, "levels")) {
-            path.append(
-                Unit(
-                    id: try reader.id(), level: Level(rawValue: try reader.byte()),
-                    code: try reader.text(limit: 200, "code"), name: try reader.text(limit: 400, "name")))
+            path.append(try reader.unit())
         }
         guard !path.isEmpty else { throw .invalid(what: "place") }
         self.path = path

@@ -14,16 +14,17 @@ public final class Replica: Sendable {
     public let identity: Identity
     let database: any DatabaseWriter
     let entropy: Entropy
-    private let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Int64
     private let version: OpenVersion
     private let rowIDs: RowIDSource
+    private let marker: Marker?
 
     /// The wall clock in milliseconds since 1970 UTC.
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
     private init(
         database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
-        clock: @escaping @Sendable () -> Int64
+        clock: @escaping @Sendable () -> Int64, marker: Marker?
     ) {
         self.database = database
         self.version = version
@@ -32,13 +33,14 @@ public final class Replica: Sendable {
         self.entropy = entropy
         self.clock = clock
         self.rowIDs = RowIDSource(entropy)
+        self.marker = marker
     }
 
     /// Makes a store in an empty or new directory, with new keys.
     ///
     /// - Throws: ``StoreError`` with `.exists`; an error of the file system or the database.
     public static func create(
-        _ files: StoreFiles, schema: Schema, entropy: Entropy = .system,
+        _ files: StoreFiles, schema: Schema, marker: Marker? = nil, entropy: Entropy = .system,
         clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws -> Replica {
         try files.make()
@@ -47,8 +49,10 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try DatabasePool(path: files.database, configuration: configuration(version))
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            marker: marker)
         try replica.prepare()
+        try replica.checkMark()
         return replica
     }
 
@@ -56,7 +60,7 @@ public final class Replica: Sendable {
     ///
     /// - Throws: ``StoreError`` with `.absent`, `.damaged` or `.newerSchema`; an error of the database.
     public static func open(
-        _ files: StoreFiles, schema: Schema, entropy: Entropy = .system,
+        _ files: StoreFiles, schema: Schema, marker: Marker? = nil, entropy: Entropy = .system,
         clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws -> Replica {
         guard files.exists else {
@@ -69,21 +73,24 @@ public final class Replica: Sendable {
         let pool = try DatabasePool(path: files.database, configuration: configuration(version))
         let replica = Replica(
             database: pool, version: version, identity: try Identity(decoding: [UInt8](keys)), schema: schema,
-            entropy: entropy, clock: clock)
+            entropy: entropy, clock: clock, marker: marker)
         try replica.prepare()
+        try replica.checkMark()
         return replica
     }
 
     /// A store in memory, for tests and simulations.
     public static func inMemory(
-        schema: Schema, identity: Identity = Identity(), entropy: Entropy = .system,
+        schema: Schema, identity: Identity = Identity(), marker: Marker? = nil, entropy: Entropy = .system,
         clock: @escaping @Sendable () -> Int64 = systemClock
     ) throws -> Replica {
         let version = OpenVersion()
         let queue = try DatabaseQueue(configuration: configuration(version))
         let replica = Replica(
-            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            marker: marker)
         try replica.prepare()
+        try replica.checkMark()
         return replica
     }
 
@@ -97,6 +104,16 @@ public final class Replica: Sendable {
             db.add(function: version.function)
         }
         return configuration
+    }
+
+    /// The same database, as a program finds it that opens it next.
+    func reopened(marker: Marker?) throws -> Replica {
+        let replica = Replica(
+            database: database, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            marker: marker)
+        try replica.prepare()
+        try replica.checkMark()
+        return replica
     }
 
     /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
@@ -119,6 +136,42 @@ public final class Replica: Sendable {
             try db.set(.incarnation, ID128.random(using: &entropy).bytes)
             try db.set(.openVersion, try db.freshVersion())
         }
+    }
+
+    /// Begins a new incarnation when the mark outside the store shows that this is not the store that last spoke.
+    private func checkMark() throws {
+        guard let marker else { return }
+        let mark = try marker.mark(of: identity.replica)
+        let isOther = try database.read { db in
+            let handOvers = try db.integer(.handOvers) ?? 0
+            guard let mark else { return handOvers > 0 }
+            return try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers
+        }
+        guard isOther else { return }
+        try handOver { db in
+            // Another process may have been first.
+            let handOvers = try db.integer(.handOvers) ?? 0
+            guard let mark else { return try restart(in: db) }
+            if try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers { try restart(in: db) }
+        }
+    }
+
+    private func restart(in db: Database) throws {
+        try openIncarnation(in: db)
+        try raise(.restored, identity.replica, in: db)
+    }
+
+    /// Runs a write transaction after which bytes leave the store, and marks that outside the store before this
+    /// returns.
+    func handOver<T>(_ body: (Database) throws -> T) throws -> T {
+        let (result, mark) = try transaction { db in
+            let result = try body(db)
+            let count = (try db.integer(.handOvers) ?? 0) + 1
+            try db.set(.handOvers, count)
+            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count))
+        }
+        try marker?.set(mark, of: identity.replica)
+        return result
     }
 
     /// The injected clock, in milliseconds since 1970 UTC.
@@ -170,14 +223,18 @@ public final class Replica: Sendable {
 
     /// Runs `body` under capture, records what it changed, and commits if `finish` returns.
     private func captured<T, U>(_ body: (LocalWrite) throws -> T, finish: (T) throws -> U) throws -> U {
-        try transaction { db in
-            let capture = try Capture(db, schema)
-            let result = try body(
-                LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
-            let changes = try capture.finish()
-            try Recorder(db: db, schema: schema, version: version.number).record(changes)
-            return try finish(result)
-        }
+        try transaction { db in try finish(captured(body, in: db)) }
+    }
+
+    /// The same within a transaction that is going on.
+    func captured<T>(_ body: (LocalWrite) throws -> T, in db: Database) throws -> T {
+        version.number = try db.integer(.openVersion) ?? 0
+        let capture = try Capture(db, schema)
+        let result = try body(
+            LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
+        let changes = try capture.finish()
+        try Recorder(db: db, schema: schema, version: version.number).record(changes)
+        return result
     }
 
     /// A write transaction that sees the open version.

@@ -35,6 +35,9 @@ public struct StoredRow: Hashable, Sendable {
         if case .integer(let integer) = self[column] { integer } else { nil }
     }
 
+    /// What the column `level` says.
+    var level: Level? { integer("level").flatMap { UInt8(exactly: $0) }.map { Level(rawValue: $0) } }
+
     /// The id that a reference holds.
     public func reference(_ column: String) -> ID128? {
         if case .blob(let bytes) = self[column] { ID128(bytes) } else { nil }

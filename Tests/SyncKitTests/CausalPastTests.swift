@@ -14,6 +14,7 @@ import Testing
         var pasts: [Event: Set<Event>] = [:]
         private var known: [Set<Event>]
         private var told: [[Int: Int64]]
+        private(set) var hashes: [Event: Hash32] = [:]
 
         init(replicas: Int) {
             known = Array(repeating: [], count: replicas)
@@ -29,15 +30,18 @@ import Testing
                 let last = known[replica].filter { $0.stream == other }.map(\.number).max() ?? 0
                 guard last > told[replica][other, default: 0] else { continue }
                 told[replica][other] = last
+                let hash = hashes[Event(stream: other, number: last)] ?? .zero
                 dependencies.append(
-                    Dependency(stream: stream(other), point: StreamPoint(number: last, hash: Hash32.of([9]))))
+                    Dependency(stream: stream(other), point: StreamPoint(number: last, hash: hash)))
             }
             let event = Event(stream: replica, number: number)
             pasts[event] = known[replica]
             known[replica].insert(event)
             let header = Header(
-                stream: stream(replica), number: number, previous: .zero, lamport: 1, dependencies: dependencies,
+                stream: stream(replica), number: number,
+                previous: hashes[Event(stream: replica, number: number - 1)] ?? .zero, lamport: 1, dependencies: dependencies,
                 seenStage: .none, schemaVersion: 1, claimedAt: 0, rowCount: 0, commitment: .zero)
+            hashes[event] = Header.hash(of: header.encoded)
             headers.append((event, header))
         }
 
@@ -56,24 +60,50 @@ import Testing
             if Bool.random(using: &generator) { history.merge(other, into: one) } else { history.write(one) }
         }
         var past = CausalPast()
-        for (_, header) in history.headers { past.add(header) }
-        for (event, _) in history.headers {
-            for (other, _) in history.headers {
+        var places: [Event: CausalPast.Place] = [:]
+        for (event, header) in history.headers {
+            places[event] = past.add(header, hash: history.hashes[event] ?? .zero)
+        }
+        for (event, place) in places {
+            for (other, otherPlace) in places {
                 let expected = history.pasts[event]?.contains(other) ?? false
-                let found = past.does(
-                    history.stream(event.stream), event.number, include: history.stream(other.stream), other.number)
-                #expect(found == expected, "seed \(seed): \(event) includes \(other)")
+                #expect(past.does(place, include: otherPlace) == expected, "seed \(seed): \(event) includes \(other)")
             }
         }
     }
 
-    @Test func nothingIsInItsOwnPast() {
-        // Goal: a change-set does not include itself, a stranger includes nothing.
-        // Method: ask an empty past.
-        let past = CausalPast()
+    @Test func branchesAreConcurrent() throws {
+        // Goal: after a fork each branch has what came before in its past, and nothing of the other; who saw one
+        // branch saw what both follow.
+        // Method: a stream of three with a second third, and an observer who depends on the second branch.
         let stream = Samples.stream(ID128(high: 0, low: 1))
-        #expect(!past.does(stream, 1, include: stream, 1))
-        #expect(past.does(stream, 2, include: stream, 1))
-        #expect(!past.does(stream, 5, include: Samples.stream(.zero), 1))
+        func header(_ number: Int64, _ previous: Hash32, _ stream: StreamID, _ mark: Int64, seen: Dependency? = nil)
+            -> Header
+        {
+            Header(
+                stream: stream, number: number, previous: previous, lamport: 1,
+                dependencies: seen.map { [$0] } ?? [], seenStage: .none, schemaVersion: 1, claimedAt: mark,
+                rowCount: 0, commitment: .zero)
+        }
+        var past = CausalPast()
+        func add(_ header: Header) -> (place: CausalPast.Place, hash: Hash32) {
+            let hash = Header.hash(of: header.encoded)
+            return (past.add(header, hash: hash), hash)
+        }
+        let one = add(header(1, .zero, stream, 1))
+        let two = add(header(2, one.hash, stream, 1))
+        let three = add(header(3, two.hash, stream, 1))
+        let third = add(header(3, two.hash, stream, 2))
+        let fourth = add(header(4, third.hash, stream, 2))
+        let seen = Dependency(stream: stream, point: StreamPoint(number: 4, hash: fourth.hash))
+        let observer = add(header(1, .zero, Samples.stream(.zero), 1, seen: seen))
+        for branch in [three, third, fourth, observer] {
+            #expect(past.does(branch.place, include: one.place) && past.does(branch.place, include: two.place))
+        }
+        #expect(!past.does(three.place, include: third.place) && !past.does(fourth.place, include: three.place))
+        #expect(past.does(fourth.place, include: third.place) && past.does(observer.place, include: third.place))
+        #expect(!past.does(observer.place, include: three.place))
+        #expect(!past.does(two.place, include: two.place) && !past.does(one.place, include: observer.place))
+        #expect(past.place(of: third.hash) == third.place && past.place(of: .zero) == nil)
     }
 }

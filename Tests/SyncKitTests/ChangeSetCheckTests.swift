@@ -23,21 +23,25 @@ import Testing
     }
 
     private func judge(
-        _ changeSet: ChangeSet, knowsAuthor: Bool = true, after head: ChangeSet? = nil,
+        _ changeSet: ChangeSet, knowsAuthor: Bool = true, after log: [ChangeSet] = [],
         holds: [StreamPoint: Int64] = [:]
     ) throws -> ChangeSetCheck.Outcome {
-        try ChangeSetCheck.judge(
+        var known: [Hash32: ChangeSetCheck.Known] = [:]
+        for held in log {
+            let isFollowed = log.contains { $0.header.previous == held.hash }
+            known[held.hash] = ChangeSetCheck.Known(
+                replica: held.header.stream.replica, incarnation: held.header.stream.incarnation,
+                number: held.header.number, lamport: held.header.lamport, isHead: !isFollowed)
+        }
+        for (point, lamport) in holds {
+            known[point.hash] = ChangeSetCheck.Known(
+                replica: other.replica, incarnation: other.incarnation, number: point.number, lamport: lamport,
+                isHead: true)
+        }
+        return try ChangeSetCheck.judge(
             changeSet,
             ChangeSetCheck.Held(
-                author: knowsAuthor ? signer.verifyingKey : nil, head: head?.point ?? .beginning,
-                headLamport: head?.header.lamport ?? 0
-            ) { stream, number in
-                if let head, stream == head.header.stream, number == head.header.number {
-                    return (head.hash, head.header.lamport)
-                }
-                guard stream == other, let held = holds.first(where: { $0.key.number == number }) else { return nil }
-                return (held.key.hash, held.value)
-            })
+                author: knowsAuthor ? signer.verifyingKey : nil, isBegun: !log.isEmpty, lookUp: { known[$0] }))
     }
 
     @Test func goodOnesAreNew() throws {
@@ -46,10 +50,10 @@ import Testing
         let first = try changeSet()
         #expect(try judge(first) == .new)
         let second = try changeSet(number: 2, previous: first.hash, lamport: 2)
-        #expect(try judge(second, after: first) == .new)
+        #expect(try judge(second, after: [first]) == .new)
         let dependency = Dependency(stream: other, point: otherPoint)
         let third = try changeSet(number: 2, previous: first.hash, lamport: 10, dependencies: [dependency])
-        #expect(try judge(third, after: first, holds: [otherPoint: 9]) == .new)
+        #expect(try judge(third, after: [first], holds: [otherPoint: 9]) == .new)
     }
 
     @Test func heldOnesAreKnown() throws {
@@ -57,9 +61,15 @@ import Testing
         // Method: offer number 1 again, then a different number 1, then a successor of the different one.
         let first = try changeSet()
         let different = try changeSet(body: Samples.stored(ChangeBody(tables: [])))
-        #expect(try judge(first, after: first) == .held)
-        #expect(try judge(different, after: first) == .fork)
-        #expect(try judge(changeSet(number: 2, previous: different.hash, lamport: 2), after: first) == .fork)
+        #expect(try judge(first, after: [first]) == .held)
+        #expect(try judge(different, after: [first]) == .fork)
+        let next = try changeSet(number: 2, previous: different.hash, lamport: 2)
+        #expect(try judge(next, after: [first]) == .early(what: "an earlier change-set"))
+        #expect(try judge(next, after: [first, different]) == .new)
+        let second = try changeSet(number: 2, previous: first.hash, lamport: 2)
+        let otherSecond = try changeSet(
+            number: 2, previous: first.hash, lamport: 2, body: Samples.stored(ChangeBody(tables: [])))
+        #expect(try judge(otherSecond, after: [first, second]) == .fork)
     }
 
     @Test func missingPartsMakeItEarly() throws {
@@ -68,7 +78,7 @@ import Testing
         let first = try changeSet()
         #expect(try judge(first, knowsAuthor: false) == .early(what: "the author's key"))
         let third = try changeSet(number: 3, previous: first.hash, lamport: 3)
-        #expect(try judge(third, after: first) == .early(what: "an earlier change-set"))
+        #expect(try judge(third) == .early(what: "an earlier change-set"))
         let dependent = try changeSet(lamport: 10, dependencies: [Dependency(stream: other, point: otherPoint)])
         #expect(try judge(dependent) == .early(what: "a change-set it depends on"))
     }
@@ -96,16 +106,23 @@ import Testing
         let outcome = try ChangeSetCheck.judge(
             first,
             ChangeSetCheck.Held(
-                author: try Samples.signer(2).verifyingKey, head: .beginning, headLamport: 0, lookUp: { _, _ in nil }))
+                author: try Samples.signer(2).verifyingKey, isBegun: false, lookUp: { _ in nil }))
         #expect(outcome == .invalid(why: "the signature is not its author's"))
     }
 
-    @Test func dependencyOnAnotherBranchIsAFork() throws {
-        // Goal: a dependency is on a header, not on a number.
-        // Method: hold the number under another hash.
+    @Test func aDependencyIsOnAHeader() throws {
+        // Goal: a dependency is on a header, not on a number; and the number must be that header's.
+        // Method: hold the number under another hash; hold the hash under another number; follow a header wrongly.
         let dependency = Dependency(stream: other, point: otherPoint)
         let one = try changeSet(lamport: 10, dependencies: [dependency])
-        #expect(try judge(one, holds: [StreamPoint(number: 4, hash: Hash32.of([5])): 9]) == .fork)
+        let missing = ChangeSetCheck.Outcome.early(what: "a change-set it depends on")
+        #expect(try judge(one, holds: [StreamPoint(number: 4, hash: Hash32.of([5])): 9]) == missing)
+        let wrong = ChangeSetCheck.Outcome.invalid(why: "it does not depend on the change-sets it names")
+        #expect(try judge(one, holds: [StreamPoint(number: 5, hash: Hash32.of([4])): 9]) == wrong)
+        let first = try changeSet()
+        let third = try changeSet(number: 3, previous: first.hash, lamport: 2)
+        let gap = ChangeSetCheck.Outcome.invalid(why: "it does not follow the change-set it names")
+        #expect(try judge(third, after: [first]) == gap)
     }
 
     @Test func signatureIsNoPartOfTheName() throws {

@@ -13,14 +13,14 @@ import Testing
     private func session(receipt: Receipt? = nil) -> ChildExchange {
         ChildExchange(
             known: ChildExchange.Known(
-                replica: child.verifyingKey.replica, incarnation: Samples.incarnation, schemaVersion: 1,
-                parent: hub.verifyingKey),
-            signer: child, token: nil, receipt: receipt)
+                replica: child.verifyingKey.replica, schemaVersion: 1, parent: hub.verifyingKey),
+            signer: child, memory: ChildExchange.Memory(receipt: receipt))
     }
 
     private func offer(more: Bool = false) throws -> ChildExchange.Offer {
         ChildExchange.Offer(
-            vector: try Samples.vector(), changeSets: [try Samples.changeSet()], more: more,
+            incarnation: Samples.incarnation, vector: try Samples.vector(), changeSets: [try Samples.changeSet()],
+            more: more,
             claimedAt: Samples.claimedAt, budget: 1_000)
     }
 
@@ -36,7 +36,7 @@ import Testing
             receipt: Receipt(
                 unit: Samples.unit, at: 1, vector: Samples.vector(), signer: receiptSigner ?? signer),
             changeSets: [try Samples.changeSet()], more: more
-        ).encoded(request: request, base: base, signer: signer)
+        ).encoded(request: Hash32.of(request), base: base, signer: signer)
     }
 
     private func decoded(_ request: [UInt8]) throws -> ExchangeRequest {
@@ -56,7 +56,7 @@ import Testing
         #expect(read.changeSets == [try Samples.changeSet()])
         let step = try session.receive(reply(to: request))
         #expect(!step.again)
-        #expect(step.token == Samples.token)
+        #expect(step.memory.token == Samples.token)
         #expect(step.receipt.vector == (try Samples.vector()))
         #expect(session.receivedByParent == (try Samples.vector()))
         let second = try decoded(session.request(offer()))
@@ -93,7 +93,7 @@ import Testing
             #expect(code { try session.receive(answer) } == .badSignature)
         }
         let last = try session.request(offer())
-        #expect(try session.receive(reply(to: last)).token == Samples.token)
+        #expect(try session.receive(reply(to: last)).memory.token == Samples.token)
     }
 
     @Test func tamperedReplyIsRefused() throws {

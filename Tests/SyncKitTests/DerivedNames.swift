@@ -1,7 +1,7 @@
 /// Hashes of the samples, as docs/format/ lists them.
 enum DerivedNames {
     static let replica = "42fd63024d0c20e649dd082b5e9f012f"
-    static let header = "ba6039095150427b1c739ec102dfe3ffaf8f139be2eb0faabb1eeebfbe13b8dc"
+    static let header = "6df54ab974c57958719be6f3a3b4c72aa2891f47ee015cd8a23b73858aec4473"
     static let commitment = "40e992600b9957dc0d0fddceb42cfa9d3f31d050b88e676eadd3f24ae77f81ad"
     static let vector = "5f8eaa3b1bd03144d2a765d0b439ac20fd03c927f0132f0b921e6eae7fc0ed23"
     static let row = "2a046e6d77e31fd12f78b0f8eec53c20"

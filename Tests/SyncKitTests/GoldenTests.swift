@@ -17,7 +17,7 @@ import Testing
         let request = try Samples.request()
         let requestBytes = masked(try request.encoded(signer: child), request.changeSets, head: "VSQ0")
         let reply = try Samples.reply()
-        let replyBytes = try reply.encoded(request: requestBytes, base: Samples.vector(), signer: hub)
+        let replyBytes = try reply.encoded(request: Hash32.of(requestBytes), base: Samples.vector(), signer: hub)
         let join = try Samples.joinRequest().encoded(signer: child)
         let joinReply = try Samples.joinReply.encoded(request: join, signer: hub)
         let zeros = [UInt8](repeating: 0, count: SigningKey.signatureBytes)

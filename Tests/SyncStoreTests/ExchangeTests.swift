@@ -117,11 +117,9 @@ import Testing
             let outcome = try street.intake.exchange(changed)
             #expect(outcome.rejected == ["the signature is not its author's"])
             let reply = try ExchangeReply(
-                decoding: outcome.reply, request: changed,
-                base: try laptop.database.read {
-                    try PeerRecord(street.hub.identity.replica, in: $0).receipt?.vector
-                }, hub: street.hub.identity.signer.verifyingKey)
-            return try reply.encoded(request: request, base: nil, signer: street.hub.identity.signer)
+                decoding: outcome.reply, request: Hash32.of(changed),
+                base: try laptop.database.read { try ParentRecord.receipt(in: $0)?.vector }, hub: street.hub.identity.signer.verifyingKey)
+            return try reply.encoded(request: Hash32.of(request), base: nil, signer: street.hub.identity.signer)
         }
         #expect(!report.isComplete)
         #expect(try street.name(street.hub, 60) == nil)

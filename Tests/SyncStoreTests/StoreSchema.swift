@@ -2,7 +2,7 @@ import SyncKit
 
 /// Declarations for the tests of the store.
 enum StoreSchema {
-    static let schema = Schema(version: 2, tables: [member(), entry, household, bulletin, award()])
+    static let schema = Schema(version: 2, tables: [member(), entry, household, bulletin, award(), appeal])
 
     /// A program whose rights let a village write everything at any time.
     static let lax = Schema(
@@ -54,6 +54,12 @@ enum StoreSchema {
             MergedColumn("number", .integer, isRequired: true, "Number"), MergedColumn("need", .text, "Need"),
         ],
         writers: [WriteRule(.village)], isPrivate: true, "Households.")
+
+    private static let appeal = MergedTable(
+        "appeal", .unit(.village, top: .district), key: .drawn,
+        columns: [MergedColumn("text", .text, "Text"), MergedColumn("decision", .text, "Decision")],
+        writers: [WriteRule(.village), WriteRule(.district, columns: ["decision"])],
+        "Rows of a village that go up to the district.")
 
     private static let bulletin = MergedTable(
         "bulletin", .hub, key: .drawn, columns: [MergedColumn("text", .text, "Text")], writers: [WriteRule(.street)],

@@ -42,6 +42,7 @@ extension Book {
         case .unit(let level, let top):
             let isPrivate = table.isPrivate ? "; private: never in the open outside the \(name(level))" : ""
             return "(\(name(level)), \(name(top)))" + isPrivate
+        case .hubUpTo(let top): return "(the hub's unit, its level or \(name(top)) where that is higher): all below it"
         case .hub: return "(the hub's unit, its level): all below it"
         case .anyAudience: return "that of the row it speaks of"
         }

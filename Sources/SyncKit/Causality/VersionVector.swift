@@ -25,6 +25,14 @@ public struct VersionVector: Hashable, Sendable {
             })
     }
 
+    /// Whether `other` goes at least as far in every stream. Equal numbers with different hashes do not count.
+    public func isWithin(_ other: VersionVector) -> Bool {
+        points.allSatisfy { stream, point in
+            let there = other[stream]
+            return there == point || there.number > point.number
+        }
+    }
+
     /// Only the streams whose audience satisfies `isIncluded`.
     public func filtered(_ isIncluded: (Audience) -> Bool) -> VersionVector {
         VersionVector(points.filter { isIncluded($0.key.audience) })

@@ -21,6 +21,8 @@ extension Header {
             writer.id(continues.incarnation)
             writer.point(continues.point)
         }
+        writer.flag(resigns != nil)
+        if let resigns { writer.hash(resigns) }
         writer.stage(seenStage)
         writer.count(schemaVersion)
         writer.flag(keyID != nil)
@@ -51,6 +53,7 @@ extension Header {
         self.init(
             stream: stream, number: number, previous: previous, lamport: lamport,
             dependencies: dependencies, continues: continues,
+            resigns: try reader.flag() ? try reader.hash() : nil,
             seenStage: try reader.stage(),
             schemaVersion: try reader.count(limit: 1_000_000, "schema version"),
             keyID: try reader.flag() ? try reader.id() : nil,

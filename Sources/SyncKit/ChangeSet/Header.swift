@@ -14,6 +14,8 @@ public struct Header: Hashable, Sendable {
     public var dependencies: [Dependency]
     /// In a new incarnation's first header: the last point known of the stream before.
     public var continues: Continuation?
+    /// The header that this one signs again, after its incarnation had ended; its body is the same.
+    public var resigns: Hash32?
     /// The newest cycle stage that the author had seen.
     public var seenStage: Stage
     /// Version of the author's schema.
@@ -40,7 +42,7 @@ public struct Header: Hashable, Sendable {
 
     public init(
         stream: StreamID, number: Int64, previous: Hash32, lamport: Int64, dependencies: [Dependency],
-        continues: Continuation? = nil, seenStage: Stage, schemaVersion: Int, keyID: ID128? = nil,
+        continues: Continuation? = nil, resigns: Hash32? = nil, seenStage: Stage, schemaVersion: Int, keyID: ID128? = nil,
         claimedAt: Int64, rowCount: Int, commitment: Hash32
     ) {
         self.stream = stream
@@ -49,6 +51,7 @@ public struct Header: Hashable, Sendable {
         self.lamport = lamport
         self.dependencies = dependencies
         self.continues = continues
+        self.resigns = resigns
         self.seenStage = seenStage
         self.schemaVersion = schemaVersion
         self.keyID = keyID

@@ -1,32 +1,58 @@
 /// A child's side of exchanges: bytes in, bytes and effects out. No I/O, no clock, no randomness.
 ///
-/// Begin with ``request(_:)``; give each reply to ``receive(_:)`` and carry out the step it returns.
+/// Begin with ``request(_:)``; give each reply to ``receive(_:isCut:)`` and carry out the step it
+/// returns. A request that got no reply can be followed by another.
 public struct ChildExchange: Sendable {
     /// What the session must know of its replica.
     public struct Known: Sendable {
         public let replica: ID128
-        public let incarnation: ID128
         public let schemaVersion: Int
         /// The parent's key, from the invitation or the chain of authority.
         public let parent: VerifyingKey
+        /// Where the parent is reached.
+        public let contact: HubContact?
 
-        public init(replica: ID128, incarnation: ID128, schemaVersion: Int, parent: VerifyingKey) {
+        public init(replica: ID128, schemaVersion: Int, parent: VerifyingKey, contact: HubContact? = nil) {
             self.replica = replica
-            self.incarnation = incarnation
             self.schemaVersion = schemaVersion
             self.parent = parent
+            self.contact = contact
+        }
+    }
+
+    /// What is remembered of the parent between exchanges.
+    public struct Memory: Hashable, Sendable {
+        /// Of the last reply.
+        public var token: ID128?
+        /// The parent's incarnation in the last reply.
+        public var incarnation: ID128?
+        public var receipt: Receipt?
+        /// The last receipt of a former incarnation of the parent, until it holds all of it again.
+        public var proof: Receipt?
+
+        public init(token: ID128? = nil, incarnation: ID128? = nil, receipt: Receipt? = nil, proof: Receipt? = nil) {
+            self.token = token
+            self.incarnation = incarnation
+            self.receipt = receipt
+            self.proof = proof
         }
     }
 
     /// What goes into a request, read from committed state.
     public struct Offer: Sendable {
+        /// Of the sender's store.
+        public let incarnation: ID128
         public let vector: VersionVector
         public let changeSets: [ChangeSet]
         public let more: Bool
         public let claimedAt: Int64
         public let budget: Int
 
-        public init(vector: VersionVector, changeSets: [ChangeSet], more: Bool, claimedAt: Int64, budget: Int) {
+        public init(
+            incarnation: ID128, vector: VersionVector, changeSets: [ChangeSet], more: Bool, claimedAt: Int64,
+            budget: Int
+        ) {
+            self.incarnation = incarnation
             self.vector = vector
             self.changeSets = changeSets
             self.more = more
@@ -37,68 +63,91 @@ public struct ChildExchange: Sendable {
 
     /// What to do with a reply, in one transaction.
     public struct Step: Sendable {
-        public let token: ID128
+        /// To be kept for the next exchange.
+        public let memory: Memory
         public let receipt: Receipt
+        public let advice: ExchangeAdvice
+        /// Receipts of the levels above, not yet checked.
+        public let relayed: [Receipt]
+        /// The parent's new contact.
+        public let contact: HubContact?
         public let changeSets: [ChangeSet]
-        /// Another request is needed: the parent has more, or asked for the whole vector, or this
-        /// side had more to send.
+        /// Another request is needed: the parent has more, or asked for the whole vector, or this side
+        /// had more to send, or the line broke.
         public let again: Bool
     }
 
     private enum State: Sendable {
         /// Can transition to: `waiting` by ``request(_:)``.
         case idle
-        /// Can transition to: `idle` by ``receive(_:)``, also when it throws.
-        case waiting(request: [UInt8], base: VersionVector?, hadMore: Bool)
+        /// Can transition to: `idle` by ``receive(_:isCut:)``, also when it throws; `waiting` by another request.
+        case waiting(request: Hash32, base: VersionVector?, hadMore: Bool)
     }
 
     private let known: Known
     private let signer: SigningKey
     private var state = State.idle
-    private var token: ID128?
-    private var receipt: Receipt?
+    /// What is remembered after the last reply.
+    public private(set) var memory: Memory
     /// The parent knows the receipt's vector, so that a request may name it instead of the whole.
-    private var isReceiptKnown = true
+    private var isReceiptKnown: Bool
 
-    public init(known: Known, signer: SigningKey, token: ID128?, receipt: Receipt?) {
+    /// - Parameter isReceiptKnown: Whether the parent may know the vector of the remembered receipt. It does not
+    ///   from a child that goes on under a new incarnation.
+    public init(known: Known, signer: SigningKey, memory: Memory, isReceiptKnown: Bool = true) {
         self.known = known
         self.signer = signer
-        self.token = token
-        self.receipt = receipt
+        self.memory = memory
+        self.isReceiptKnown = isReceiptKnown
     }
 
     /// What the parent is known to hold: what must not be sent again.
-    public var receivedByParent: VersionVector { receipt?.vector ?? VersionVector() }
+    public var receivedByParent: VersionVector { memory.receipt?.vector ?? VersionVector() }
 
     /// The bytes of the next request.
-    public mutating func request(_ offer: Offer) throws -> [UInt8] {
-        let base = isReceiptKnown ? receipt?.vector : nil
+    ///
+    /// - Parameter isForStick: Nothing may be built on what the parent remembers, and no token is shown.
+    public mutating func request(_ offer: Offer, isForStick: Bool = false) throws -> [UInt8] {
+        let base = isReceiptKnown && !isForStick ? memory.receipt?.vector : nil
         let bytes = try ExchangeRequest(
-            sender: known.replica, incarnation: known.incarnation, schemaVersion: known.schemaVersion,
+            sender: known.replica, incarnation: offer.incarnation, schemaVersion: known.schemaVersion,
             claimedAt: offer.claimedAt, base: base?.hash,
-            changes: offer.vector.changes(since: base ?? VersionVector()), token: token, budget: offer.budget,
-            changeSets: offer.changeSets, more: offer.more
+            changes: offer.vector.changes(since: base ?? VersionVector()), token: isForStick ? nil : memory.token,
+            contactTag: known.contact?.tag ?? 0, proof: isForStick ? memory.proof ?? memory.receipt : memory.proof,
+            budget: offer.budget, changeSets: offer.changeSets, more: offer.more
         ).encoded(signer: signer)
-        state = .waiting(request: bytes, base: base, hadMore: offer.more)
+        state = .waiting(request: Hash32.of(bytes), base: base, hadMore: offer.more)
         return bytes
     }
 
     /// Reads the reply to the last request.
     ///
+    /// - Parameter isCut: The line broke: the bytes are the reply's beginning.
     /// - Throws: ``ExchangeError``; the session can then ask again.
-    public mutating func receive(_ bytes: [UInt8]) throws -> Step {
+    public mutating func receive(_ bytes: [UInt8], isCut: Bool = false) throws -> Step {
         guard case .waiting(let request, let base, let hadMore) = state else {
             throw ExchangeError(.outOfOrder, "A reply came without a request.")
         }
         state = .idle
-        let reply = try ExchangeReply(decoding: bytes, request: request, base: base, hub: known.parent)
-        token = reply.token
+        let reply = try ExchangeReply(
+            decoding: bytes, request: request, base: base, hub: known.parent, isCut: isCut)
+        remember(reply)
         // Without the whole vector the parent could not tell what to send: the receipt still counts,
         // but the next request must not build on it.
-        receipt = reply.receipt
         isReceiptKnown = !reply.needsWholeVector
         return Step(
-            token: reply.token, receipt: reply.receipt, changeSets: reply.changeSets,
+            memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
+            contact: reply.contact, changeSets: reply.changeSets,
             again: reply.more || reply.needsWholeVector || hadMore)
+    }
+
+    private mutating func remember(_ reply: ExchangeReply) {
+        // A parent that forgot what it gave last, or goes on under another incarnation, may have been restored.
+        let mayBeRestored = reply.needsWholeVector || memory.incarnation.map { $0 != reply.incarnation } ?? false
+        if mayBeRestored, memory.proof == nil { memory.proof = memory.receipt }
+        if let proof = memory.proof, proof.vector.isWithin(reply.receipt.vector) { memory.proof = nil }
+        memory.token = reply.token
+        memory.incarnation = reply.incarnation
+        memory.receipt = reply.receipt
     }
 }

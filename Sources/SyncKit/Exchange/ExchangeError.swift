@@ -2,7 +2,7 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked
         }
 
         private let kind: Kind
@@ -15,6 +15,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let notEnrolled = Code(kind: .notEnrolled)
         /// The invitation was used, has expired or was never given.
         public static let notInvited = Code(kind: .notInvited)
+        /// The sender has been cut off.
+        public static let revoked = Code(kind: .revoked)
         /// A message came when the session did not wait for it.
         public static let outOfOrder = Code(kind: .outOfOrder)
     }

@@ -7,22 +7,30 @@ public struct ExchangeReply: Sendable {
     public let incarnation: ID128
     /// To be echoed in the next request.
     public let token: ID128
+    public let advice: ExchangeAdvice
     /// The parent does not know the vector that the request named as its base: send the whole.
     public let needsWholeVector: Bool
     public let receipt: Receipt
+    /// Receipts of the levels above, each for one unit and its own audiences.
+    public let relayed: [Receipt]
+    /// Where the parent is reached, when the child knows it under another contact.
+    public let contact: HubContact?
     public let changeSets: [ChangeSet]
     /// The parent has more than the budget allowed.
     public let more: Bool
 
     public init(
-        hub: ID128, incarnation: ID128, token: ID128, needsWholeVector: Bool, receipt: Receipt,
-        changeSets: [ChangeSet], more: Bool
+        hub: ID128, incarnation: ID128, token: ID128, advice: ExchangeAdvice = .none, needsWholeVector: Bool,
+        receipt: Receipt, relayed: [Receipt] = [], contact: HubContact? = nil, changeSets: [ChangeSet], more: Bool
     ) {
         self.hub = hub
         self.incarnation = incarnation
         self.token = token
+        self.advice = advice
         self.needsWholeVector = needsWholeVector
         self.receipt = receipt
+        self.relayed = relayed
+        self.contact = contact
         self.changeSets = changeSets
         self.more = more
     }
@@ -31,42 +39,52 @@ public struct ExchangeReply: Sendable {
     ///
     /// - Parameter base: The vector that the request named, when the parent knows it; the receipt
     ///   then carries only what changed since.
-    public func encoded(request: [UInt8], base: VersionVector?, signer: SigningKey) throws -> [UInt8] {
+    public func encoded(request: Hash32, base: VersionVector?, signer: SigningKey) throws -> [UInt8] {
         var writer = ByteWriter()
         writer.id(hub)
         writer.id(incarnation)
         writer.id(token)
+        writer.byte(advice.rawValue)
         writer.flag(needsWholeVector)
         writer.id(receipt.unit)
         writer.signed(receipt.at)
         writer.flag(base != nil)
         writer.points(receipt.vector.changes(since: base ?? VersionVector()))
         writer.raw(receipt.signature)
-        writer.raw(try signer.sign(Self.domain + Hash32.of(request).bytes + writer.bytes))
+        writer.count(relayed.count)
+        for receipt in relayed { writer.blob(receipt.encoded) }
+        writer.flag(contact != nil)
+        if let contact { writer.contact(contact) }
+        writer.raw(try signer.sign(Self.domain + request.bytes + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
     }
 
-    /// Reads the reply to `request` and checks that `hub` signed it and its receipt.
+    /// Reads the reply to `request` and checks that `hub` signed it and its receipt. Relayed receipts are
+    /// checked by whoever knows the keys of the levels above.
     ///
+    /// - Parameter isCut: The line broke before the end: what arrived whole is read.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`.
-    public init(decoding bytes: [UInt8], request: [UInt8], base: VersionVector?, hub key: VerifyingKey) throws {
+    public init(
+        decoding bytes: [UInt8], request: Hash32, base: VersionVector?, hub key: VerifyingKey, isCut: Bool = false
+    ) throws {
         let message: FramedMessage
         do {
-            message = try FramedMessage(decoding: bytes, magic: Self.magic)
+            message =
+                isCut
+                ? try FramedMessage(decodingCut: bytes, magic: Self.magic)
+                : try FramedMessage(decoding: bytes, magic: Self.magic)
             var reader = ByteReader(message.head)
             hub = try reader.id()
             incarnation = try reader.id()
             token = try reader.id()
+            guard let advice = ExchangeAdvice(rawValue: try reader.byte()) else {
+                throw WireError.invalid(what: "advice")
+            }
+            self.advice = advice
             needsWholeVector = try reader.flag()
-            let unit = try reader.id()
-            let at = try reader.signed()
-            let isDelta = try reader.flag()
-            let changes = try reader.points()
-            guard !isDelta || base != nil else { throw WireError.invalid(what: "receipt against nothing") }
-            receipt = Receipt(
-                unit: unit, hub: key.replica, at: at,
-                vector: (isDelta ? base ?? VersionVector() : VersionVector()).applying(changes),
-                signature: Array(try reader.raw(SigningKey.signatureBytes)))
+            receipt = try Self.receipt(from: &reader, base: base, hub: key)
+            relayed = try Self.relayed(from: &reader)
+            contact = try reader.flag() ? try reader.contact() : nil
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch let error as WireError {
@@ -74,11 +92,34 @@ public struct ExchangeReply: Sendable {
         }
         changeSets = message.changeSets
         more = message.more
-        let signed = Self.domain + Hash32.of(request).bytes + message.head.dropLast(SigningKey.signatureBytes)
+        let signed = Self.domain + request.bytes + message.head.dropLast(SigningKey.signatureBytes)
         guard hub == key.replica, key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed),
             receipt.isSigned(by: key)
         else {
             throw ExchangeError(.badSignature, "The reply is not signed by the hub of this device's invitation.")
         }
+    }
+
+    private static func receipt(
+        from reader: inout ByteReader, base: VersionVector?, hub: VerifyingKey
+    ) throws(WireError) -> Receipt {
+        let unit = try reader.id()
+        let at = try reader.signed()
+        let isDelta = try reader.flag()
+        let changes = try reader.points()
+        guard !isDelta || base != nil else { throw .invalid(what: "receipt against nothing") }
+        return Receipt(
+            unit: unit, hub: hub.replica, at: at,
+            vector: (isDelta ? base ?? VersionVector() : VersionVector()).applying(changes),
+            signature: Array(try reader.raw(SigningKey.signatureBytes)))
+    }
+
+    private static func relayed(from reader: inout ByteReader) throws(WireError) -> [Receipt] {
+        var receipts: [Receipt] = []
+        for _ in 0..<(try reader.count(limit: SyncLimits.relayedReceiptsMax, "relayed receipts")) {
+            let bytes = try reader.blob(limit: SyncLimits.messageBytesMax, "receipt")
+            receipts.append(try Receipt(decoding: Array(bytes)))
+        }
+        return receipts
     }
 }

@@ -14,6 +14,11 @@ public struct ExchangeRequest: Sendable {
     public let changes: [StreamID: StreamPoint]
     /// The token of the last reply; nil in the first request.
     public let token: ID128?
+    /// ``HubContact/tag`` of the contact under which the child knows the parent; 0 for none.
+    public let contactTag: UInt64
+    /// A receipt of a former life of the parent: what it names was received and judged, and the parent
+    /// may have forgotten it.
+    public let proof: Receipt?
     /// Bytes of change-sets the child will take in the reply.
     public let budget: Int
     public let changeSets: [ChangeSet]
@@ -22,7 +27,8 @@ public struct ExchangeRequest: Sendable {
 
     public init(
         sender: ID128, incarnation: ID128, schemaVersion: Int, claimedAt: Int64, base: Hash32?,
-        changes: [StreamID: StreamPoint], token: ID128?, budget: Int, changeSets: [ChangeSet], more: Bool
+        changes: [StreamID: StreamPoint], token: ID128?, contactTag: UInt64 = 0, proof: Receipt? = nil, budget: Int,
+        changeSets: [ChangeSet], more: Bool
     ) {
         self.sender = sender
         self.incarnation = incarnation
@@ -31,6 +37,8 @@ public struct ExchangeRequest: Sendable {
         self.base = base
         self.changes = changes
         self.token = token
+        self.contactTag = contactTag
+        self.proof = proof
         self.budget = budget
         self.changeSets = changeSets
         self.more = more
@@ -48,6 +56,9 @@ public struct ExchangeRequest: Sendable {
         writer.points(changes)
         writer.flag(token != nil)
         if let token { writer.id(token) }
+        writer.unsigned(contactTag)
+        writer.flag(proof != nil)
+        if let proof { writer.blob(proof.encoded) }
         writer.count(budget)
         writer.raw(try signer.sign(Self.domain + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
@@ -55,13 +66,18 @@ public struct ExchangeRequest: Sendable {
 
     /// Reads a request and checks that its sender signed its head.
     ///
-    /// - Parameter keyOf: The enrolled key of a replica, nil for a stranger.
+    /// - Parameters:
+    ///   - isCut: The line broke before the end: what arrived whole is read.
+    ///   - keyOf: The enrolled key of a replica, nil for a stranger.
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled` or `.badSignature`.
-    public init(decoding bytes: [UInt8], keyOf: (ID128) throws -> VerifyingKey?) throws {
+    public init(decoding bytes: [UInt8], isCut: Bool = false, keyOf: (ID128) throws -> VerifyingKey?) throws {
         let message: FramedMessage
         let sender: ID128
         do {
-            message = try FramedMessage(decoding: bytes, magic: Self.magic)
+            message =
+                isCut
+                ? try FramedMessage(decodingCut: bytes, magic: Self.magic)
+                : try FramedMessage(decoding: bytes, magic: Self.magic)
             var reader = ByteReader(message.head)
             sender = try reader.id()
             self.sender = sender
@@ -71,6 +87,10 @@ public struct ExchangeRequest: Sendable {
             base = try reader.flag() ? try reader.hash() : nil
             changes = try reader.points()
             token = try reader.flag() ? try reader.id() : nil
+            contactTag = try reader.unsigned()
+            proof =
+                try reader.flag()
+                ? try Receipt(decoding: Array(try reader.blob(limit: SyncLimits.messageBytesMax, "proof"))) : nil
             budget = try reader.count(limit: SyncLimits.budgetBytesMax, "budget")
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()

@@ -19,11 +19,10 @@ struct FramedMessage {
         self.more = more
     }
 
+    /// - Throws: ``WireError`` when the bytes are no whole message.
     init(decoding bytes: [UInt8], magic: [UInt8]) throws(WireError) {
-        guard bytes.count <= SyncLimits.messageBytesMax else { throw .overLimit(what: "message") }
-        var reader = ByteReader(bytes)
-        guard try reader.raw(magic.count).elementsEqual(magic) else { throw .invalid(what: "message") }
-        guard case .head(let head) = try Frame(from: &reader) else { throw .invalid(what: "message without a head") }
+        var reader = try Self.reader(of: bytes, magic: magic)
+        let head = try Self.head(from: &reader)
         var changeSets: [ChangeSet] = []
         while true {
             switch try Frame(from: &reader) {
@@ -37,5 +36,42 @@ struct FramedMessage {
                 return
             }
         }
+    }
+
+    /// Reads what arrived before the line was cut: the head and every whole change-set behind it.
+    ///
+    /// - Throws: ``WireError`` when not even the head is whole, or when something else than the end is missing.
+    init(decodingCut bytes: [UInt8], magic: [UInt8]) throws(WireError) {
+        var reader = try Self.reader(of: bytes, magic: magic)
+        let head = try Self.head(from: &reader)
+        var changeSets: [ChangeSet] = []
+        reading: while changeSets.count < SyncLimits.changeSetsMax {
+            switch try Self.frame(from: &reader) {
+            case .head: throw .invalid(what: "second head")
+            case .changeSet(let changeSet): changeSets.append(changeSet)
+            case .end, nil: break reading
+            }
+        }
+        self.init(head: head, changeSets: changeSets, more: true)
+    }
+
+    /// The next frame; nil where the bytes end within it.
+    private static func frame(from reader: inout ByteReader) throws(WireError) -> Frame? {
+        do throws(WireError) { return try Frame(from: &reader) } catch {
+            guard error == .truncated else { throw error }
+            return nil
+        }
+    }
+
+    private static func reader(of bytes: [UInt8], magic: [UInt8]) throws(WireError) -> ByteReader {
+        guard bytes.count <= SyncLimits.messageBytesMax else { throw .overLimit(what: "message") }
+        var reader = ByteReader(bytes)
+        guard try reader.raw(magic.count).elementsEqual(magic) else { throw .invalid(what: "message") }
+        return reader
+    }
+
+    private static func head(from reader: inout ByteReader) throws(WireError) -> [UInt8] {
+        guard case .head(let head) = try Frame(from: &reader) else { throw .invalid(what: "message without a head") }
+        return head
     }
 }

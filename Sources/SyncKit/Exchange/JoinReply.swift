@@ -33,12 +33,7 @@ public struct JoinReply: Sendable {
         writer.raw(Self.magic)
         writer.id(hubUnit)
         writer.count(path.count)
-        for unit in path {
-            writer.id(unit.id)
-            writer.byte(unit.level.rawValue)
-            writer.text(unit.code)
-            writer.text(unit.name)
-        }
+        for unit in path { writer.unit(unit) }
         writer.raw(try signer.sign(Self.domain + Hash32.of(request).bytes + writer.bytes))
         return writer.bytes
     }
@@ -51,10 +46,7 @@ public struct JoinReply: Sendable {
             hubUnit = try reader.id()
             var path: [Unit] = []
             for _ in 0..<(try reader.count(limit: 16, "levels")) {
-                path.append(
-                    Unit(
-                        id: try reader.id(), level: Level(rawValue: try reader.byte()),
-                        code: try reader.text(limit: 200, "unit code"), name: try reader.text(limit: 400, "unit name")))
+                path.append(try reader.unit())
             }
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
@@ -69,5 +61,23 @@ public struct JoinReply: Sendable {
         guard hub.verifies(Array(bytes.suffix(SigningKey.signatureBytes)), over: signed) else {
             throw ExchangeError(.badSignature, "The answer is not signed by the hub of the invitation.")
         }
+    }
+}
+
+extension ByteWriter {
+    /// A unit as it stands in a path.
+    public mutating func unit(_ unit: JoinReply.Unit) {
+        id(unit.id)
+        byte(unit.level.rawValue)
+        text(unit.code)
+        text(unit.name)
+    }
+}
+
+extension ByteReader {
+    public mutating func unit() throws(WireError) -> JoinReply.Unit {
+        JoinReply.Unit(
+            id: try id(), level: Level(rawValue: try byte()), code: try text(limit: 200, "unit code"),
+            name: try text(limit: 400, "unit name"))
     }
 }

@@ -10,12 +10,17 @@ public struct JoinRequest: Sendable {
     /// X25519 public key, 32 bytes.
     public let sealingKey: [UInt8]
     public let name: String
+    /// The unit of a hub that asks; nil for a village's laptop.
+    public let hubUnit: JoinReply.Unit?
 
-    public init(code: ID128, signingKey: VerifyingKey, sealingKey: [UInt8], name: String) {
+    public init(
+        code: ID128, signingKey: VerifyingKey, sealingKey: [UInt8], name: String, hubUnit: JoinReply.Unit? = nil
+    ) {
         self.code = code
         self.signingKey = signingKey
         self.sealingKey = sealingKey
         self.name = name
+        self.hubUnit = hubUnit
     }
 
     /// The message, signed by the key it asks to enrol: whoever sends it has that key.
@@ -26,6 +31,8 @@ public struct JoinRequest: Sendable {
         writer.raw(signingKey.bytes)
         writer.raw(sealingKey)
         writer.text(name)
+        writer.flag(hubUnit != nil)
+        if let hubUnit { writer.unit(hubUnit) }
         writer.raw(try signer.sign(Self.domain + writer.bytes))
         return writer.bytes
     }
@@ -40,6 +47,7 @@ public struct JoinRequest: Sendable {
             signingKey = key
             sealingKey = Array(try reader.raw(32))
             name = try reader.text(limit: Self.nameBytesMax, "device name")
+            hubUnit = try reader.flag() ? try reader.unit() : nil
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch let error as WireError {

@@ -20,6 +20,8 @@ public enum SyncLimits {
     public static let dependenciesMax = 512
     /// Streams of a version vector.
     public static let streamsMax = 20_000
+    /// Receipts of higher levels in one reply; the others come with the next.
+    public static let relayedReceiptsMax = 512
     /// A request or a reply in bytes.
     public static let messageBytesMax = 8 * 1024 * 1024
     /// Change-sets of a request or a reply, in bytes: what a budget may ask for.

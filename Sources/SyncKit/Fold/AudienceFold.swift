@@ -21,6 +21,7 @@ public struct AudienceFold: Sendable {
     private let schema: Schema
     private let only: Set<RowKey>?
     private var past = CausalPast()
+    private var places: [CausalPast.Place] = []
 
     /// - Parameter only: The rows to fold; nil for all.
     public init(schema: Schema, only: Set<RowKey>? = nil) {
@@ -34,7 +35,7 @@ public struct AudienceFold: Sendable {
     public mutating func add(
         _ header: Header, hash: Hash32, body: ChangeBody, isAccepted: (RowKey, RowGroup) -> Bool
     ) {
-        past.add(header)
+        places.append(past.add(header, hash: hash))
         let source = writers.count
         writers.append(
             Writer(
@@ -66,12 +67,9 @@ public struct AudienceFold: Sendable {
     public var causality: RowFold<Int>.Causality {
         let writers = writers
         let past = past
+        let places = places
         return RowFold<Int>.Causality(
-            includes: { later, earlier in
-                past.does(
-                    writers[later].stream, writers[later].number,
-                    include: writers[earlier].stream, writers[earlier].number)
-            },
+            includes: { past.does(places[$0], include: places[$1]) },
             order: { writers[$0].order })
     }
 }

@@ -1,65 +1,84 @@
 /// Whether a change-set may be stored: its bytes, its author, its place in its stream and in its
 /// audience's causal order. Pure: what is held is passed in.
 public enum ChangeSetCheck {
+    /// A header that the receiver holds in the audience.
+    public struct Known: Hashable, Sendable {
+        public let replica: ID128
+        public let incarnation: ID128
+        public let number: Int64
+        public let lamport: Int64
+        /// No held header follows it.
+        public let isHead: Bool
+
+        public init(replica: ID128, incarnation: ID128, number: Int64, lamport: Int64, isHead: Bool) {
+            self.replica = replica
+            self.incarnation = incarnation
+            self.number = number
+            self.lamport = lamport
+            self.isHead = isHead
+        }
+    }
+
     /// What the receiver holds of an audience.
     public struct Held {
         /// The author's key, nil when it is not known.
         public let author: VerifyingKey?
-        /// The stream's last point and Lamport counter.
-        public let head: StreamPoint
-        public let headLamport: Int64
-        /// The hash and the Lamport counter held under a number of a stream, nil when none is held.
-        public let lookUp: (StreamID, Int64) throws -> (hash: Hash32, lamport: Int64)?
+        /// Whether some first header of the author's incarnation is held.
+        public let isBegun: Bool
+        /// The header held under a name in this audience, nil when there is none.
+        public let lookUp: (Hash32) throws -> Known?
 
-        public init(
-            author: VerifyingKey?, head: StreamPoint, headLamport: Int64,
-            lookUp: @escaping (StreamID, Int64) throws -> (hash: Hash32, lamport: Int64)?
-        ) {
+        public init(author: VerifyingKey?, isBegun: Bool, lookUp: @escaping (Hash32) throws -> Known?) {
             self.author = author
-            self.head = head
-            self.headLamport = headLamport
+            self.isBegun = isBegun
             self.lookUp = lookUp
         }
     }
 
     public enum Outcome: Hashable, Sendable {
-        /// It can be stored.
+        /// It can be stored, behind its predecessor.
         case new
+        /// It can be stored, and begins a branch: another change-set is held under its number.
+        case fork
         /// It is held already, byte for byte.
         case held
         /// Something it needs is missing; it will be offered again.
         case early(what: String)
         /// It is not what its author can have made; it is dropped.
         case invalid(why: String)
-        /// Another change-set is held under its number.
-        case fork
     }
 
     public static func judge(_ changeSet: ChangeSet, _ held: Held) throws -> Outcome {
+        if try held.lookUp(changeSet.hash) != nil { return .held }
         let header = changeSet.header
-        if header.number <= held.head.number {
-            let same = try held.lookUp(header.stream, header.number)?.hash == changeSet.hash
-            return same ? .held : .fork
-        }
         guard let author = held.author else { return .early(what: "the author's key") }
-        guard author.replica == header.stream.replica,
+        guard author.replica == header.stream.replica, header.stream.branch == nil,
             author.verifies(changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
         else { return .invalid(why: "the signature is not its author's") }
         guard StoredBody.commitment(changeSet.body) == header.commitment else {
             return .invalid(why: "the body is not the one that was signed")
         }
-        guard header.number == held.head.number + 1 else { return .early(what: "an earlier change-set") }
-        if header.number > 1, header.previous != held.head.hash { return .fork }
-        var greatest = held.headLamport
+        var greatest: Int64 = 0
+        var isFork = header.number == 1 && held.isBegun
+        if header.number > 1 {
+            guard let previous = try held.lookUp(header.previous) else { return .early(what: "an earlier change-set") }
+            guard previous.replica == header.stream.replica, previous.incarnation == header.stream.incarnation,
+                previous.number == header.number - 1
+            else { return .invalid(why: "it does not follow the change-set it names") }
+            isFork = !previous.isHead
+            greatest = previous.lamport
+        }
         for dependency in header.dependencies {
-            guard let point = try held.lookUp(dependency.stream, dependency.point.number) else {
+            guard let point = try held.lookUp(dependency.point.hash) else {
                 return .early(what: "a change-set it depends on")
             }
-            guard point.hash == dependency.point.hash else { return .fork }
+            guard point.replica == dependency.stream.replica, point.incarnation == dependency.stream.incarnation,
+                point.number == dependency.point.number
+            else { return .invalid(why: "it does not depend on the change-sets it names") }
             greatest = max(greatest, point.lamport)
         }
         guard header.lamport == greatest + 1 else { return .invalid(why: "the Lamport counter is wrong") }
-        return .new
+        return isFork ? .fork : .new
     }
 }
 

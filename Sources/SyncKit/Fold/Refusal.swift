@@ -10,4 +10,8 @@ public enum Refusal: String, Hashable, Sendable {
     case unknown
     /// A value that is not of its column's kind, or a row over its size.
     case invalid
+    /// Its stream has another change-set under the same number, which came first.
+    case fork
+    /// Its device had been cut off before the hub received it.
+    case revoked
 }

@@ -51,6 +51,8 @@ public struct Rights: Sendable {
             audience.top == top && units.places[audience.unit]?.level == level
         case .hub:
             audience.unit == author.unit && audience.top == author.level
+        case .hubUpTo(let top):
+            audience.unit == author.unit && audience.top == max(author.level, top)
         case .anyAudience:
             true
         }

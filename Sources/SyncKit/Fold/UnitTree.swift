@@ -2,7 +2,7 @@
 public struct UnitTree: Hashable, Sendable {
     public struct Place: Hashable, Sendable {
         public let level: Level
-        public let parent: ID128?
+        public var parent: ID128?
 
         public init(level: Level, parent: ID128?) {
             self.level = level
@@ -19,15 +19,20 @@ public struct UnitTree: Hashable, Sendable {
         self.places = places
     }
 
-    /// Whether `unit` is `other` or lies below it.
-    public func contains(_ unit: ID128, atOrBelow other: ID128) -> Bool {
+    /// The unit itself, then what stands above it, the nearest first.
+    public func path(from unit: ID128) -> [ID128] {
+        var path: [ID128] = []
         var current: ID128? = unit
-        for _ in 0..<Self.depthMax {
-            guard let id = current else { return false }
-            if id == other { return true }
+        while let id = current, path.count < Self.depthMax, !path.contains(id) {
+            path.append(id)
             current = places[id]?.parent
         }
-        return false
+        return path
+    }
+
+    /// Whether `unit` is `other` or lies below it.
+    public func contains(_ unit: ID128, atOrBelow other: ID128) -> Bool {
+        path(from: unit).contains(other)
     }
 
     /// Whether the replicas of `unit` read `audience`: they are in or below its unit, or on the path

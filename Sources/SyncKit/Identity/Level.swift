@@ -7,6 +7,8 @@ public struct Level: RawRepresentable, Hashable, Comparable, Sendable {
     public static let village = Level(rawValue: 1)
     public static let street = Level(rawValue: 2)
     public static let district = Level(rawValue: 3)
+    /// As high as an organisation may be.
+    public static let highest = Level(rawValue: 8)
 
     public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }

@@ -6,6 +6,8 @@ public struct MergedTable: Hashable, Sendable {
         case unit(Level, top: Level)
         /// The unit of the hub that writes it, read by all below.
         case hub
+        /// The unit of the hub that writes it, read by all below and up to a level.
+        case hubUpTo(Level)
         /// Whatever audience the row speaks of.
         case anyAudience
     }

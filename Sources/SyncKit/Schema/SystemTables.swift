@@ -1,8 +1,11 @@
 /// The tables that sync itself reads: the tree, the devices, the stage and the verdicts.
 public enum SystemTables {
+    /// Hubs of every level that there may be.
+    private static let hubs = (Level.street.rawValue...Level.highest.rawValue).map { WriteRule(Level(rawValue: $0)) }
+
     /// Units at and below a hub. The row's id is the unit's id.
     public static let unit = MergedTable(
-        "unit", .hub, key: .drawn,
+        "unit", .hubUpTo(.district), key: .drawn,
         columns: [
             MergedColumn("code", .text, isRequired: true, "Short name, unique below its parent"),
             MergedColumn("name", .text, isRequired: true, "Name as people write it"),
@@ -10,12 +13,12 @@ public enum SystemTables {
             MergedColumn("kind", .text, isRequired: true, "village, street, park or district"),
             MergedColumn("parent", .blob, "Id of the unit above; null for the hub's own until it joins one"),
         ],
-        writers: [WriteRule(.street), WriteRule(.district)], codeColumn: "code",
+        writers: hubs, codeColumn: "code",
         "The tree of units.")
 
     /// Replicas that may write. The row's id is the replica's id.
     public static let device = MergedTable(
-        "device", .hub, key: .drawn,
+        "device", .hubUpTo(.district), key: .drawn,
         columns: [
             MergedColumn("signingKey", .blob, isRequired: true, "Ed25519 public key, 32 bytes"),
             MergedColumn("sealingKey", .blob, isRequired: true, "X25519 public key, 32 bytes"),
@@ -24,8 +27,34 @@ public enum SystemTables {
             MergedColumn("name", .text, "What its users call it"),
             MergedColumn("enrolledAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
         ],
-        writers: [WriteRule(.street), WriteRule(.district)],
+        writers: hubs,
         "Enrolled replicas: the chain of authority, so that an offline laptop can verify.")
+
+    /// The hub above a hub: whom those below may trust. The row's id is that hub's replica id.
+    public static let parentHub = MergedTable(
+        "parent_hub", .hub, key: .drawn,
+        columns: [
+            MergedColumn("unit", .blob, isRequired: true, "Id of the unit above"),
+            MergedColumn("level", .integer, isRequired: true, "Level of that unit"),
+            MergedColumn("code", .text, isRequired: true, "Its code"),
+            MergedColumn("name", .text, isRequired: true, "Its name"),
+            MergedColumn("signingKey", .blob, isRequired: true, "Ed25519 public key of its hub, 32 bytes"),
+            MergedColumn("joinedAt", .integer, "Milliseconds since 1970 UTC by the joining hub's clock"),
+        ],
+        writers: hubs,
+        "The hub above a hub: the chain of authority upwards.")
+
+    /// Where what a device wrote ends, after its revocation.
+    public static let revocation = MergedTable(
+        "revocation", .hubUpTo(.district), key: .natural(parent: nil, columns: ["device"]),
+        columns: [
+            MergedColumn("device", .blob, isRequired: true, "Id of the device"),
+            MergedColumn("cut", .blob, isRequired: true, "The last points of its streams that count, as in a vector"),
+            MergedColumn("reason", .text, "Why"),
+            MergedColumn("revokedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
+        ],
+        writers: hubs,
+        "Devices cut off, by what the hub had received of them.")
 
     /// The stage of each year's cycle.
     public static let cycle = MergedTable(
@@ -34,7 +63,7 @@ public enum SystemTables {
             MergedColumn("year", .integer, isRequired: true, "The cycle's year"),
             MergedColumn("stage", .integer, isRequired: true, isDecided: true, "1 and up in the order of the stages"),
         ],
-        writers: [WriteRule(.street), WriteRule(.district)],
+        writers: hubs,
         "Where each year stands.")
 
     /// Judgements of hubs over rows of change-sets: one for each header hash, row and level. It lies
@@ -43,14 +72,14 @@ public enum SystemTables {
         "verdict", .anyAudience, key: .natural(parent: nil, columns: ["target", "table", "row", "level"]),
         columns: [
             MergedColumn("target", .blob, isRequired: true, "Header hash of the change-set judged"),
-            MergedColumn("table", .text, isRequired: true, "MergedTable of the row judged"),
-            MergedColumn("row", .blob, isRequired: true, "Id of the row judged"),
+            MergedColumn("table", .text, isRequired: true, "Table of the row judged; empty for the change-set as a whole"),
+            MergedColumn("row", .blob, isRequired: true, "Id of the row judged; zeros for the change-set as a whole"),
             MergedColumn("level", .integer, isRequired: true, "Level of the hub that judged; the higher wins"),
             MergedColumn("outcome", .text, isRequired: true, "refused or accepted"),
-            MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown or invalid"),
+            MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
         ],
-        writers: [WriteRule(.street), WriteRule(.district)],
+        writers: hubs,
         "What a hub refused, and what it accepted after all.")
 
-    public static let all = [unit, device, cycle, verdict]
+    public static let all = [unit, device, parentHub, revocation, cycle, verdict]
 }

@@ -15,6 +15,10 @@ enum Meta: String {
     case openVersion
     /// The next version never used.
     case nextVersion
+    /// How often bytes have left the store.
+    case handOvers
+    /// Where this hub is reached: told to its children.
+    case contact
     /// Report of the last exchange.
     case lastExchange
     /// The newest stage ever seen: year, then step.

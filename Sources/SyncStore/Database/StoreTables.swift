@@ -38,17 +38,18 @@ enum StoreTables {
             n INTEGER PRIMARY KEY, unit BLOB NOT NULL, top INTEGER NOT NULL, UNIQUE (unit, top));
         CREATE TABLE sync_stream (
             n INTEGER PRIMARY KEY, replica BLOB NOT NULL, incarnation BLOB NOT NULL,
-            audience INTEGER NOT NULL, branch BLOB NOT NULL,
-            number INTEGER NOT NULL, hash BLOB NOT NULL, lamport INTEGER NOT NULL,
-            UNIQUE (replica, incarnation, audience, branch));
+            audience INTEGER NOT NULL, number INTEGER NOT NULL, hash BLOB NOT NULL, lamport INTEGER NOT NULL,
+            originStream INTEGER, originNumber INTEGER NOT NULL);
+        CREATE INDEX sync_stream_name ON sync_stream(replica, incarnation, audience);
         CREATE TABLE sync_log (
             seq INTEGER PRIMARY KEY, stream INTEGER NOT NULL, number INTEGER NOT NULL,
             audience INTEGER NOT NULL, version INTEGER NOT NULL,
             lamport INTEGER NOT NULL, hash BLOB NOT NULL,
             header BLOB NOT NULL, signature BLOB NOT NULL, body BLOB NOT NULL,
-            receivedAt INTEGER NOT NULL, via BLOB,
+            receivedAt INTEGER NOT NULL, via BLOB, resigns BLOB,
             UNIQUE (stream, number), UNIQUE (audience, version));
         CREATE INDEX sync_log_hash ON sync_log(hash);
+        CREATE INDEX sync_log_resigns ON sync_log(resigns) WHERE resigns IS NOT NULL;
         CREATE TABLE sync_dependency (
             stream INTEGER NOT NULL, onStream INTEGER NOT NULL, number INTEGER NOT NULL,
             onNumber INTEGER NOT NULL, PRIMARY KEY (stream, onStream, number)) WITHOUT ROWID;
@@ -66,8 +67,18 @@ enum StoreTables {
             "table" TEXT NOT NULL, audience INTEGER NOT NULL, id BLOB NOT NULL, version INTEGER NOT NULL,
             PRIMARY KEY ("table", audience, id, version)) WITHOUT ROWID;
         CREATE TABLE sync_peer (
-            replica BLOB PRIMARY KEY, token BLOB, receipt BLOB,
-            vector BLOB, formerVector BLOB, lastAt INTEGER) WITHOUT ROWID;
+            n INTEGER PRIMARY KEY, replica BLOB NOT NULL, incarnation BLOB NOT NULL,
+            token BLOB, echoed BLOB, request BLOB, vector BLOB, formerVector BLOB,
+            relayed INTEGER NOT NULL DEFAULT 0, relayedEchoed INTEGER NOT NULL DEFAULT 0, lastAt INTEGER,
+            UNIQUE (replica, incarnation));
+        CREATE TABLE sync_parent (
+            replica BLOB PRIMARY KEY, token BLOB, incarnation BLOB, receipt BLOB, proof BLOB, lastAt INTEGER)
+            WITHOUT ROWID;
+        CREATE TABLE sync_relayed (
+            hub BLOB NOT NULL, unit BLOB NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, receipt BLOB NOT NULL,
+            PRIMARY KEY (hub, unit)) WITHOUT ROWID;
+        CREATE TABLE sync_alarm (
+            kind TEXT NOT NULL, replica BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, replica)) WITHOUT ROWID;
         CREATE TABLE sync_invitation (
             code BLOB PRIMARY KEY, unit BLOB NOT NULL, expiresAt INTEGER NOT NULL,
             usedBy BLOB, usedAt INTEGER) WITHOUT ROWID;

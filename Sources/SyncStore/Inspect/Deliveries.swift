@@ -24,8 +24,7 @@ public struct Deliveries: Sendable {
 
     init(_ name: String, replica: Replica, in db: Database) throws {
         let table = try LocalRead(db: db, schema: replica.schema).declared(name)
-        let receipt = try Replica.place(in: db)?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
-        let streams = try db.streams()
+        let custody = try Custody(db, replica)
         // The newest version that wrote any cell of a row, and the change-set behind it.
         let rows = try Row.fetchCursor(
             db,
@@ -44,14 +43,20 @@ public struct Deliveries: Sendable {
                 states[key] = .refused(refused.reason)
                 continue
             }
-            guard let number = row["number"] as Int64?, let stream = (row["stream"] as Int64?).flatMap({ streams[$0] })
+            guard let number = row["number"] as Int64?, let stream = row["stream"] as Int64?,
+                let chain = custody.chains.all[stream]
             else {
                 states[key] = .saved
                 continue
             }
-            let isOwn = stream.replica == replica.identity.replica
-            let isReceived = receipt.map { $0.vector[stream].number >= number } ?? false
-            states[key] = isOwn ? (isReceived ? .receivedByParent : .sealed) : .fromOthers
+            let place = HeldStream.Origin(stream: stream, number: number)
+            if custody.isReceivedAbove(place) {
+                states[key] = .receivedAbove
+            } else if chain.stream.replica != replica.identity.replica {
+                states[key] = .fromOthers
+            } else {
+                states[key] = custody.isReceived(place) ? .receivedByParent : .sealed
+            }
         }
         for (number, audience) in try db.audiences() {
             for (key, _) in try Pending(of: number, in: db).changes where key.table == name {

@@ -8,6 +8,8 @@ public enum Delivery: Hashable, Sendable {
     case sealed
     /// The parent's verified receipt names it.
     case receivedByParent
+    /// A verified receipt of the level above the parent names it.
+    case receivedAbove
     /// It came from another replica.
     case fromOthers
     /// A hub refused its last write here.
@@ -19,6 +21,7 @@ public enum Delivery: Hashable, Sendable {
         case .saved: "saved"
         case .sealed: "sealed"
         case .receivedByParent: "received"
+        case .receivedAbove: "receivedAbove"
         case .fromOthers: "accepted"
         case .refused: "refused"
         }

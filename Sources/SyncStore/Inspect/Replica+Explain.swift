@@ -31,12 +31,14 @@ extension Replica {
         _ table: MergedTable, _ audience: Int64, _ id: ID128, in db: Database
     ) throws -> [RowHistory.Write] {
         let fold = try RowStore(db: db).load(table, audience, id)
-        let receipt = try Self.place(in: db)?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
+        let custody = try Custody(db, self)
+        let parking = Parking(db, schema)
         let devices = try Devices(db, schema)
         var writes: [RowHistory.Write] = []
         try db.eachEntry(of: audience) { entry in
             guard entry.changeSet.header.keyID == nil else { return }
             let header = entry.changeSet.header
+            let parked = try parking.reason(header, hash: entry.changeSet.hash, at: entry.place)
             let groups = try entry.body().tables.first { $0.name == table.name }?.groups ?? []
             for group in groups {
                 guard let row = group.ids.firstIndex(of: id) else { continue }
@@ -51,8 +53,9 @@ extension Replica {
                         replica: header.stream.replica, device: devices.name(header.stream.replica),
                         authorUnit: devices.unit(header.stream.replica), claimedAt: header.claimedAt,
                         receivedAt: entry.receivedAt, via: entry.via, cells: cells,
-                        refusal: try Refusals(of: entry.changeSet.hash, in: db)[table.name, id],
-                        isReceivedByParent: receipt.map { $0.vector[header.stream].number >= header.number } ?? false))
+                        refusal: try parked ?? Refusals(of: entry.changeSet.hash, in: db)[table.name, id],
+                        isReceivedByParent: custody.isReceived(entry.place),
+                        isReceivedAbove: custody.isReceivedAbove(entry.place)))
             }
         }
         return writes

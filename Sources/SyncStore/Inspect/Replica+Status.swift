@@ -55,13 +55,13 @@ extension Replica {
     }
 
     private func streams(_ unit: ID128?, _ place: Place?, in db: Database) throws -> [ReplicaStatus.StreamStatus] {
-        let receipt = try place?.parent.flatMap { try PeerRecord($0.key.replica, in: db).receipt }
-        let vector = try db.vector()
-        return vector.streams.filter { unit == nil || $0.audience.unit == unit }.map { stream in
+        let custody = try Custody(db, self)
+        return try custody.chains.all.values.filter { unit == nil || $0.stream.audience.unit == unit }.map { chain in
             ReplicaStatus.StreamStatus(
-                stream: stream, sealed: vector[stream].number,
-                receivedByParent: receipt.map { $0.vector[stream].number }, receivedByGrandparent: nil)
-        }
+                stream: try custody.chains.name(chain.number), sealed: chain.head.number,
+                receivedByParent: custody.hasReceipt ? custody.received(of: chain.number) ?? 0 : nil,
+                receivedByGrandparent: custody.receivedAbove(of: chain.number))
+        }.sorted { $0.stream < $1.stream }
     }
 
     private func waitingRows(in db: Database) throws -> (shared: Int, isPrivate: Int) {

@@ -29,6 +29,8 @@ public struct RowHistory: Sendable {
         public let refusal: Refusal?
         /// The parent has signed for it.
         public let isReceivedByParent: Bool
+        /// The level above the parent has signed for it.
+        public let isReceivedAbove: Bool
     }
 
     public let table: String

@@ -31,17 +31,17 @@ struct Verifier {
     let db: Database
     let replica: Replica
     let authors: Authors
-    private var heads: [StreamID: (point: StreamPoint, lamport: Int64)] = [:]
+    private let parking: Parking
     private var index = LogIndex()
 
     init(db: Database, replica: Replica, authors: Authors) {
         self.db = db
         self.replica = replica
         self.authors = authors
+        parking = Parking(db, replica.schema)
     }
 
     mutating func verify(_ audience: Int64, _ report: inout VerifyReport) throws {
-        heads = [:]
         index = LogIndex()
         try checkLog(audience, &report)
         try compare(audience, &report)
@@ -55,29 +55,28 @@ struct Verifier {
             let entry = try LogEntry(row)
             report.changeSets += 1
             let header = entry.changeSet.header
-            let head = heads[header.stream]
             let outcome = try ChangeSetCheck.judge(
                 entry.changeSet,
                 ChangeSetCheck.Held(
-                    author: try authors.author(header.stream.replica)?.key, head: head?.point ?? .beginning,
-                    headLamport: head?.lamport ?? 0, lookUp: { [index] in index.hashes[$0]?[$1] }))
-            if outcome != .new {
+                    author: try authors.author(header.stream.replica)?.key,
+                    isBegun: index.begun.contains(header.stream), lookUp: { [index] in index.known[$0] }))
+            if outcome != .new && outcome != .fork {
                 report.problems.append("Change-set \(entry.changeSet.hash.hex.prefix(12)) in the log: \(outcome).")
             }
-            heads[header.stream] = (entry.changeSet.point, header.lamport)
-            index.hashes[header.stream, default: [:]][header.number] = (entry.changeSet.hash, header.lamport)
+            index.add(entry.changeSet)
         }
-        let named = try db.audience(audience)
-        for stream in try db.vector().streams where stream.audience == named {
-            if try db.held(stream)?.head == heads[stream]?.point { continue }
-            report.problems.append("The head of a stream of \(stream.replica.hex.prefix(12)) does not fit its log.")
+        for chain in try Chains(db).all.values where chain.stream.audience == (try db.audience(audience)) {
+            let head = index.known[chain.head.hash]
+            if head?.isHead == true, head?.number == chain.head.number { continue }
+            report.problems.append(
+                "The head of a stream of \(chain.stream.replica.hex.prefix(12)) does not fit its log.")
         }
     }
 
     private func compare(_ audience: Int64, _ report: inout VerifyReport) throws {
         let pending = Set(
             try Pending(of: audience, in: db).keys.map { AudienceFold.RowKey(table: $0.table, id: $0.id) })
-        let (fold, _) = try Refolder(db: db, replica: replica, authors: authors).folded(audience)
+        let (fold, _) = try Refolder(db: db, replica: replica, authors: authors, parking: parking).folded(audience)
         for table in replica.schema.tables {
             var expected: [ID128: [Value]] = [:]
             for (key, row) in fold.rows where key.table == table.name && fold.isAlive(row) && !pending.contains(key) {
@@ -102,7 +101,25 @@ struct Verifier {
     }
 }
 
-/// The hashes and counters of the log entries read so far.
+/// The log entries of an audience read so far, as a check of the next asks for them.
 private final class LogIndex {
-    var hashes: [StreamID: [Int64: (hash: Hash32, lamport: Int64)]] = [:]
+    var known: [Hash32: ChangeSetCheck.Known] = [:]
+    var begun: Set<StreamID> = []
+
+    func add(_ changeSet: ChangeSet) {
+        let header = changeSet.header
+        begun.insert(header.stream)
+        known[changeSet.hash] = Self.known(header, isHead: true)
+        if let previous = known[header.previous] {
+            known[header.previous] = ChangeSetCheck.Known(
+                replica: previous.replica, incarnation: previous.incarnation, number: previous.number,
+                lamport: previous.lamport, isHead: false)
+        }
+    }
+
+    private static func known(_ header: Header, isHead: Bool) -> ChangeSetCheck.Known {
+        ChangeSetCheck.Known(
+            replica: header.stream.replica, incarnation: header.stream.incarnation, number: header.number,
+            lamport: header.lamport, isHead: isHead)
+    }
 }

@@ -4,15 +4,23 @@ import SyncKit
 /// A change-set as it lies in the log.
 struct LogEntry {
     let sequence: Int64
+    /// The chain it lies in, and its number there.
+    let place: HeldStream.Origin
     let version: Int64
     let receivedAt: Int64
     let via: ID128?
     let changeSet: ChangeSet
 
-    static let columns = "seq, version, receivedAt, via, header, signature, body"
+    static let columns = "seq, stream, number, version, receivedAt, via, header, signature, body"
+
+    /// The columns of `sync_log` under another name.
+    static func columns(of alias: String) -> String {
+        columns.split(separator: ", ").map { "\(alias).\($0)" }.joined(separator: ", ")
+    }
 
     init(_ row: Row) throws {
         sequence = row["seq"]
+        place = HeldStream.Origin(stream: row["stream"], number: row["number"])
         version = row["version"]
         receivedAt = row["receivedAt"]
         via = ID128(row["via"] as DatabaseValue)
@@ -25,7 +33,7 @@ struct LogEntry {
         }
     }
 
-    /// The entry's changes.
+    /// The entry's changes, which must not be encrypted.
     func body() throws -> ChangeBody {
         do {
             return try StoredBody.unpack(changeSet.body)

@@ -41,18 +41,19 @@ struct Sealer {
     private struct Stream {
         let id: StreamID
         let audience: Int64
+        /// Its number in the store, once something of it is held.
+        var chain: Int64?
         var head: StreamPoint
         var lamport: Int64
         /// The version the next change-set takes: first the open one, which its rows carry already.
         var version: Int64?
 
         init(replica: Replica, audience: Audience, number: Int64, in db: Database) throws {
-            guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
-                throw StoreError.damaged("incarnation")
-            }
-            id = StreamID(replica: replica.identity.replica, incarnation: incarnation, audience: audience)
+            id = StreamID(
+                replica: replica.identity.replica, incarnation: try replica.incarnation(in: db), audience: audience)
             self.audience = number
-            let held = try db.held(id)
+            let held = try db.own(id, audience: number)
+            chain = held?.number
             head = held?.head ?? .beginning
             lamport = held?.lamport ?? 0
             version = try db.integer(.openVersion)
@@ -99,11 +100,11 @@ struct Sealer {
         let changeSet = try ChangeSet(
             header: Header(
                 stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
-                dependencies: dependencies.list, seenStage: try seenStage(), schemaVersion: replica.schema.version,
+                dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(), schemaVersion: replica.schema.version,
                 claimedAt: replica.now(), rowCount: body.rowCount, commitment: StoredBody.commitment(stored)),
             body: stored, signer: replica.identity.signer)
         let version = try takeVersion(&stream, for: rows)
-        try db.append(
+        stream.chain = try db.append(
             changeSet, audience: stream.audience, version: version, receivedAt: changeSet.header.claimedAt, via: nil)
         stream.head = changeSet.point
         stream.lamport = lamport
@@ -112,26 +113,27 @@ struct Sealer {
 
     /// What moved in the audience since the stream's last change-set.
     private func dependencies(of stream: Stream) throws -> (list: [Dependency], lamport: Int64) {
-        let known = try db.held(stream.id)?.number
         let rows = try Row.fetchAll(
             db,
             sql: """
-                SELECT s.replica, s.incarnation, s.branch, s.number, s.hash, s.lamport
-                FROM sync_stream s WHERE s.audience = ? AND s.n IS NOT ?
+                SELECT s.n, s.number, s.hash, s.lamport FROM sync_stream s
+                WHERE s.audience = ? AND s.n IS NOT ?
                 AND s.number > coalesce((SELECT max(onNumber) FROM sync_dependency d
                     WHERE d.stream = ? AND d.onStream = s.n), 0)
-                """, arguments: [stream.audience, known, known])
-        var list: [Dependency] = []
-        var lamport: Int64 = 0
-        for row in rows {
-            let other = StreamID(
-                replica: try row.id("replica"), incarnation: try row.id("incarnation"),
-                audience: stream.id.audience, branch: Hash32(row["branch"] as DatabaseValue))
-            list.append(
-                Dependency(stream: other, point: StreamPoint(number: row["number"], hash: try row.hash("hash"))))
-            lamport = max(lamport, row["lamport"])
+                """, arguments: [stream.audience, stream.chain, stream.chain])
+        if rows.isEmpty { return ([], 0) }
+        let list = try rows.map { row in
+            Dependency(
+                stream: try db.name(of: row["n"]),
+                point: StreamPoint(number: row["number"], hash: try row.hash("hash")))
         }
-        return (list.sorted { $0.stream < $1.stream }, lamport)
+        return (list.sorted { $0.stream < $1.stream }, rows.map { $0["lamport"] as Int64 }.max() ?? 0)
+    }
+
+    /// In a stream's first header: where the stream of the incarnation before ended.
+    private func continuation(of stream: Stream) throws -> Header.Continuation? {
+        guard stream.head.number == 0 else { return nil }
+        return try Continuations(db: db, replica: replica).last(before: stream.id, audience: stream.audience)
     }
 
     /// The newest stage seen here. It never goes back, whatever the tables say.

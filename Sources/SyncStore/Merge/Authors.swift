@@ -2,12 +2,13 @@ import GRDB
 import SyncKit
 
 /// Whose keys are known in this transaction, and what each may do.
+///
+/// The chain of authority: a hub vouches for the devices of units at or below its own, and, for those below
+/// it, for the hub above it. The hub of the invitation is trusted from the start.
 final class Authors {
     struct Author {
         let key: VerifyingKey
         let standing: Standing
-        /// The unit of the hub that enrolled it; nil for the trust anchor of an invitation.
-        let enrolledBy: ID128?
     }
 
     private let db: Database
@@ -23,9 +24,17 @@ final class Authors {
     /// The author behind a replica; nil for a stranger.
     func author(_ replica: ID128) throws -> Author? {
         if let author = known[replica] { return author }
-        let author = try enrolled(replica) ?? anchor(replica)
+        let author = try enrolled(replica) ?? parentHub(replica) ?? anchor(replica)
         known[replica] = author
         return author
+    }
+
+    /// Whether this replica is the hub that judges what the author writes: the nearest above its unit.
+    func isJudgedHere(_ author: Author) throws -> Bool {
+        guard let own = try Replica.place(in: db)?.own, own.level > .village, author.standing.unit != own.id else {
+            return false
+        }
+        return try currentRights().units.places[author.standing.unit]?.parent == own.id
     }
 
     /// The judgement, with the tree as it stands now.
@@ -55,23 +64,44 @@ final class Authors {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT d.signingKey, d.unit, d.level, a.unit AS hub FROM device d
-                JOIN sync_audience a ON a.n = d._a WHERE d.id = ? AND d._d = 0
+                JOIN sync_audience a ON a.n = d._a WHERE d.id = ? AND d._d = 0 ORDER BY a.top DESC, a.unit
                 """)
+        let units = try currentRights().units
         for row in try Row.fetchAll(statement, arguments: [replica.stored]) {
-            guard let key = VerifyingKey(try row.bytes("signingKey")), key.replica == replica,
-                let unit = ID128(row["unit"] as DatabaseValue),
-                case .integer(let number) = Value(row["level"] as DatabaseValue), let level = UInt8(exactly: number)
+            guard let author = try author(row, replica), units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
             else { continue }
-            return Author(
-                key: key, standing: Standing(unit: unit, level: Level(rawValue: level)), enrolledBy: try row.id("hub"))
+            return author
         }
         return nil
+    }
+
+    /// The hub above a hub on the way up from here.
+    private func parentHub(_ replica: ID128) throws -> Author? {
+        guard let own = try Replica.place(in: db)?.own.id else { return nil }
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT p.signingKey, p.unit, p.level, a.unit AS hub FROM parent_hub p
+                JOIN sync_audience a ON a.n = p._a WHERE p.id = ? AND p._d = 0 ORDER BY a.unit
+                """)
+        let path = try currentRights().units.path(from: own)
+        for row in try Row.fetchAll(statement, arguments: [replica.stored]) where path.contains(try row.id("hub")) {
+            if let author = try author(row, replica) { return author }
+        }
+        return nil
+    }
+
+    private func author(_ row: Row, _ replica: ID128) throws -> Author? {
+        guard let key = VerifyingKey(try row.bytes("signingKey")), key.replica == replica,
+            let unit = ID128(row["unit"] as DatabaseValue),
+            case .integer(let number) = Value(row["level"] as DatabaseValue), let level = UInt8(exactly: number)
+        else { return nil }
+        return Author(key: key, standing: Standing(unit: unit, level: Level(rawValue: level)))
     }
 
     private func anchor(_ replica: ID128) throws -> Author? {
         guard let place = try Replica.place(in: db), let parent = place.parent, parent.key.replica == replica,
             let unit = place.path.first(where: { $0.id == parent.unit })
         else { return nil }
-        return Author(key: parent.key, standing: Standing(unit: unit.id, level: unit.level), enrolledBy: nil)
+        return Author(key: parent.key, standing: Standing(unit: unit.id, level: unit.level))
     }
 }

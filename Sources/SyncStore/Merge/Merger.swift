@@ -7,14 +7,18 @@ final class Merger {
     private let db: Database
     private let replica: Replica
     private let authors: Authors
+    private let parking: Parking
     private let rows: RowMerger
     /// Rows that verdicts of this transaction name in change-sets that were held before.
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
+    /// Replicas of whose change-sets others count now than before.
+    private var unsettled: Set<ID128> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
         self.replica = replica
         self.authors = authors
+        parking = Parking(db, replica.schema)
         rows = RowMerger(db)
     }
 
@@ -22,12 +26,24 @@ final class Merger {
     ///
     /// - Parameters:
     ///   - body: The change-set's changes; nil when they are encrypted for others.
+    ///   - isFork: It begins a branch of its stream.
     ///   - via: The replica it came through.
-    func merge(_ changeSet: ChangeSet, body: ChangeBody?, via: ID128?) throws {
-        let audience = try db.audienceNumber(changeSet.header.stream.audience)
+    func merge(_ changeSet: ChangeSet, body: ChangeBody?, isFork: Bool, via: ID128?) throws {
+        let header = changeSet.header
+        let audience = try db.audienceNumber(header.stream.audience)
         let version = try db.freshVersion()
-        try db.append(changeSet, audience: audience, version: version, receivedAt: replica.now(), via: via)
+        let stream = try db.append(
+            changeSet, audience: audience, version: version, receivedAt: replica.now(), via: via)
+        try settle(header, isFork: isFork)
         guard let body else { return }
+        let place = HeldStream.Origin(stream: stream, number: header.number)
+        if try parking.reason(header, hash: changeSet.hash, at: place) == nil {
+            try fold(body, of: changeSet, audience, version)
+        }
+        for table in body.tables { try noticeAuthority(table, audience) }
+    }
+
+    private func fold(_ body: ChangeBody, of changeSet: ChangeSet, _ audience: Int64, _ version: Int64) throws {
         rows.begin(audience, version, Writer(changeSet))
         let refusals = try Refusals(of: changeSet.hash, in: db)
         let admission = try authors.admission(of: changeSet.header)
@@ -36,13 +52,27 @@ final class Merger {
             for group in table.groups where admission.admits(declared, group) {
                 try rows.merge(group, into: declared) { refusals[table.name, $0] != nil }
             }
-            try noticeAuthority(table, audience)
         }
+    }
+
+    /// A fork, and a branch that is signed again, change what counts of a replica.
+    private func settle(_ header: Header, isFork: Bool) throws {
+        let endsBranch = try header.resigns.map { try db.entry(named: $0) != nil } ?? false
+        guard isFork || endsBranch else { return }
+        parking.forget()
+        unsettled.insert(header.stream.replica)
     }
 
     private func noticeAuthority(_ table: ChangeBody.Table, _ audience: Int64) throws {
         switch table.name {
-        case SystemTables.unit.name, SystemTables.device.name: authors.forget()
+        case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
+            authors.forget()
+            parking.forget()
+        case SystemTables.revocation.name:
+            parking.forget()
+            for group in table.groups {
+                for id in group.ids { try noticeRevocation(id, audience) }
+            }
         case SystemTables.verdict.name:
             for group in table.groups {
                 for id in group.ids { try noticeVerdict(id, audience) }
@@ -51,21 +81,36 @@ final class Merger {
         }
     }
 
+    private func noticeRevocation(_ id: ID128, _ audience: Int64) throws {
+        let statement = try db.cachedStatement(sql: "SELECT device FROM revocation WHERE _a = ? AND id = ?")
+        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
+        if let row, let device = ID128(row["device"] as DatabaseValue) { unsettled.insert(device) }
+    }
+
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
         guard let verdict = try Row.fetchOne(statement, arguments: [audience, id.stored]),
-            let target = Hash32(verdict["target"] as DatabaseValue), try db.entry(named: target) != nil,
+            let target = Hash32(verdict["target"] as DatabaseValue), let entry = try db.entry(named: target),
             let table = verdict["table"] as String?, let row = ID128(verdict["row"] as DatabaseValue)
         else { return }
-        named[audience, default: []].insert(AudienceFold.RowKey(table: table, id: row))
+        if table.isEmpty {
+            parking.forget()
+            unsettled.insert(entry.changeSet.header.stream.replica)
+        } else {
+            named[audience, default: []].insert(AudienceFold.RowKey(table: table, id: row))
+        }
     }
 
-    /// Folds again what verdicts have changed. To be called at the end of the transaction.
+    /// Folds again what verdicts, forks and revocations have changed. To be called at the end of the
+    /// transaction.
     func finish() throws {
-        for (audience, keys) in named.sorted(by: { $0.key < $1.key }) {
-            try Refolder(db: db, replica: replica, authors: authors).refold(keys, of: audience)
+        let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
+        for author in unsettled.sorted() {
+            for (audience, keys) in try refolder.rows(writtenBy: author) { named[audience, default: []].formUnion(keys) }
         }
+        for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
         named = [:]
+        unsettled = []
     }
 }

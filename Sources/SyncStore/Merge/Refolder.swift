@@ -6,8 +6,10 @@ struct Refolder {
     let db: Database
     let replica: Replica
     let authors: Authors
+    let parking: Parking
 
-    /// Folds the named rows of an audience from its first change-set on and stores the outcome.
+    /// Folds the named rows of an audience from its first change-set on and stores the outcome. Rows with changes
+    /// that wait for a seal must have been sealed before.
     ///
     /// - Complexity: O(*n*) for *n* bytes of the audience's log.
     func refold(_ keys: Set<AudienceFold.RowKey>, of audience: Int64) throws {
@@ -36,15 +38,36 @@ struct Refolder {
         var fold = AudienceFold(schema: replica.schema, only: keys)
         var versions: [Int64] = []
         try db.eachEntry(of: audience) { entry in
-            let body = entry.changeSet.header.keyID == nil ? try entry.body() : ChangeBody(tables: [])
+            let header = entry.changeSet.header
+            let isParked = try parking.reason(header, hash: entry.changeSet.hash, at: entry.place) != nil
+            let body = isParked ? ChangeBody(tables: []) : try replica.body(of: entry, in: db)
             let refusals = try Refusals(of: entry.changeSet.hash, in: db)
-            let admission = try authors.admission(of: entry.changeSet.header)
-            fold.add(entry.changeSet.header, hash: entry.changeSet.hash, body: body) { key, group in
+            let admission = try authors.admission(of: header)
+            fold.add(header, hash: entry.changeSet.hash, body: body ?? ChangeBody(tables: [])) { key, group in
                 guard let table = replica.schema[key.table] else { return false }
                 return refusals[key.table, key.id] == nil && admission.admits(table, group)
             }
             versions.append(entry.version)
         }
         return (fold, versions)
+    }
+
+    /// The rows that a replica's change-sets name, by audience.
+    func rows(writtenBy author: ID128) throws -> [Int64: Set<AudienceFold.RowKey>] {
+        var rows: [Int64: Set<AudienceFold.RowKey>] = [:]
+        let cursor = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT l.audience, \(LogEntry.columns(of: "l")) FROM sync_log l JOIN sync_stream s ON s.n = l.stream
+                WHERE s.replica = ?
+                """, arguments: [author.stored])
+        while let row = try cursor.next() {
+            guard let body = try replica.body(of: LogEntry(row), in: db) else { continue }
+            for table in body.tables {
+                let keys = table.groups.flatMap(\.ids).map { AudienceFold.RowKey(table: table.name, id: $0) }
+                rows[row["audience"], default: []].formUnion(keys)
+            }
+        }
+        return rows
     }
 }

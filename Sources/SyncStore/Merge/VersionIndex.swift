@@ -31,13 +31,23 @@ final class VersionIndex {
         let one = try entry(later)
         let other = try entry(earlier)
         if one.stream == other.stream { return other.number < one.number }
+        var current: HeldStream.Origin? = HeldStream.Origin(stream: one.stream, number: one.number)
+        while let place = current {
+            if place.stream == other.stream { return other.number <= place.number }
+            if try seen(by: place, of: other.stream) >= other.number { return true }
+            current = try db.origin(of: place.stream)
+        }
+        return false
+    }
+
+    /// The last word of a chain on another at or before a number.
+    private func seen(by place: HeldStream.Origin, of stream: Int64) throws -> Int64 {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT onNumber FROM sync_dependency WHERE stream = ? AND onStream = ? AND number <= ?
                 ORDER BY number DESC LIMIT 1
                 """)
-        let seen = try Int64.fetchOne(statement, arguments: [one.stream, other.stream, one.number])
-        return (seen ?? 0) >= other.number
+        return try Int64.fetchOne(statement, arguments: [place.stream, stream, place.number]) ?? 0
     }
 
     private func entry(_ version: Int64) throws -> Entry {

@@ -8,6 +8,10 @@ public struct ChildSync {
 
     /// More exchanges than any honest catching up takes.
     private static let roundTripsMax = 10_000
+    /// Exchanges one after another in which nothing moved: one may be needed to tell the whole vector.
+    private static let stallsMax = 1
+    /// Breaks of the line one after another without anything new having got through.
+    private static let cutsMax = 8
 
     private let replica: Replica
     private let budget: Int
@@ -19,82 +23,94 @@ public struct ChildSync {
 
     /// Seals, then exchanges until nothing is left or nothing moves any more.
     ///
-    /// What an exchange brought is durable before the next begins; a failure leaves nothing half done.
+    /// What an exchange brought is durable before the next begins; a failure leaves nothing half done. When the line
+    /// breaks, what arrived whole on either side counts, and the next request asks first what that was.
     ///
-    /// - Parameter post: Carries one request to the parent and returns its reply.
+    /// - Parameters:
+    ///   - progress: Called after each exchange with what was done so far.
+    ///   - post: Carries one request to the parent and returns its reply; a broken line is a ``CarrierCut``.
     /// - Throws: Whatever `post` throws; ``ExchangeError``; ``StoreError`` with `.notJoined`.
-    public func run(post: ([UInt8]) throws -> [UInt8]) throws -> SyncReport {
+    public func run(
+        progress: (SyncReport) -> Void = { _ in }, post: ([UInt8]) throws -> [UInt8]
+    ) throws -> SyncReport {
         var report = SyncReport()
-        let parent = try parentKey()
+        let parent = try parentHub()
         let refusedBefore = try replica.refusedCount()
-        var session = try session(parent)
+        var session = try replica.childSession(with: parent)
+        var bridge = Bridge()
         try replica.seal()
+        var cuts = 0
+        var stalls = 0
+        var offer = try offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
         while report.roundTrips < Self.roundTripsMax {
-            let offer = try offer(beyond: session.receivedByParent, to: parent)
+            try replica.handOver { _ in }
             let request = try session.request(offer)
             let before = session.receivedByParent
-            let reply = try post(request)
-            let step = try session.receive(reply)
-            let outcome = try replica.transaction { db in
-                let outcome = try Intake(db, replica, via: parent.key.replica).take(step.changeSets)
-                try PeerRecord.keep(
-                    parent.key.replica, token: step.token, receipt: step.receipt, at: step.receipt.at, in: db)
-                return outcome
+            let carried: (reply: [UInt8], cut: CarrierCut?)
+            do { carried = (try post(request), nil) } catch let cut as CarrierCut { carried = (cut.reply, cut) }
+            let step: ChildExchange.Step?
+            do {
+                step = try session.receive(carried.reply, isCut: carried.cut != nil)
+            } catch where carried.cut != nil {
+                // Not even the head of the reply arrived.
+                step = nil
             }
-            report.add(request: request.count, reply: reply.count, offer.changeSets, outcome)
-            let isMoving = outcome.changeSets > 0 || step.receipt.vector != before
-            if !step.again {
-                report.isComplete =
-                    outcome.rejected.isEmpty
-                    && offer.changeSets.allSatisfy {
-                        step.receipt.vector[$0.header.stream].number >= $0.header.number
-                    }
+            guard let step else {
+                cuts += 1
+                if let cut = carried.cut, cuts >= Self.cutsMax { throw cut.cause }
+                report.add(request: request.count, reply: carried.reply.count)
+                offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: true)
+                continue
             }
-            if !step.again || !isMoving { break }
+            let taken = try replica.take(step, from: parent, common: before, &bridge)
+            if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
+            let received = offer.changeSets.filter {
+                step.receipt.vector[$0.header.stream].number >= $0.header.number
+            }
+            report.add(request: request.count, reply: carried.reply.count, received, taken)
+            progress(report)
+            let isMoving = taken.outcome.changeSets > 0 || step.receipt.vector != before || taken.isRenewed
+            if let cut = carried.cut {
+                cuts = isMoving ? 1 : cuts + 1
+                if cuts >= Self.cutsMax { throw cut.cause }
+                offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: true)
+                continue
+            }
+            stalls = isMoving || cuts > 0 ? 0 : stalls + 1
+            cuts = 0
+            offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
+            report.isComplete = !step.again && offer.changeSets.isEmpty && taken.outcome.rejected.isEmpty
+            let isLeft = step.again || taken.isRenewed || !offer.changeSets.isEmpty
+            if !isLeft || stalls > Self.stallsMax { break }
         }
         report.refused = try replica.refusedCount() - refusedBefore
         report.conflicts = try replica.openConflictsCount()
-        try keep(&report)
+        try replica.keep(&report)
         return report
     }
 
-    private func parentKey() throws -> Place.Parent {
+    private func parentHub() throws -> Place.Parent {
         guard let parent = try replica.place()?.parent else {
             throw StoreError(.notJoined, "This store has no hub to sync with. Join with an invitation first.")
         }
         return parent
     }
 
-    private func session(_ parent: Place.Parent) throws -> ChildExchange {
-        try replica.database.read { db in
-            guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
-                throw StoreError.damaged("incarnation")
-            }
-            let peer = try PeerRecord(parent.key.replica, in: db)
-            return ChildExchange(
-                known: ChildExchange.Known(
-                    replica: replica.identity.replica, incarnation: incarnation,
-                    schemaVersion: replica.schema.version, parent: parent.key),
-                signer: replica.identity.signer, token: peer.token, receipt: peer.receipt)
-        }
-    }
-
-    private func offer(beyond received: VersionVector, to parent: Place.Parent) throws -> ChildExchange.Offer {
+    /// - Parameter isProbe: Nothing is sent: the parent is only asked what it has.
+    private func offer(
+        beyond received: VersionVector, _ bridge: Bridge, to parent: Place.Parent, isProbe: Bool
+    ) throws -> ChildExchange.Offer {
         try replica.database.read { db in
             let units = try LocalRead(db: db, schema: replica.schema).units()
-            let offer = try Offer(beyond: received, budget: budget, in: db) { units.reads(parent.unit, $0) }
+            let beyond = bridge.lowered(received)
+            let offer =
+                isProbe ? nil : try Offer(beyond: beyond, budget: budget, units, in: db) { units.reads(parent.unit, $0) }
             let sender = try LocalRead(db: db, schema: replica.schema).place().own.id
+            let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
             return ChildExchange.Offer(
-                vector: try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) },
-                changeSets: offer.changeSets, more: offer.more, claimedAt: replica.now(), budget: budget)
+                incarnation: try replica.incarnation(in: db), vector: bridge.lowered(vector),
+                changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: replica.now(),
+                budget: budget)
         }
-    }
-
-    private func keep(_ report: inout SyncReport) throws {
-        report.at = replica.now()
-        var writer = ByteWriter()
-        writer.signed(report.at)
-        for number in [report.bytesOut, report.bytesIn, report.roundTrips] { writer.count(number) }
-        try replica.transaction { try $0.set(.lastExchange, writer.bytes) }
     }
 }

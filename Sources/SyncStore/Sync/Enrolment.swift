@@ -7,27 +7,45 @@ public enum Enrolment {
     public static func request(_ replica: Replica, invitation: Invitation, name: String) throws -> [UInt8] {
         try JoinRequest(
             code: invitation.code, signingKey: replica.identity.signer.verifyingKey,
-            sealingKey: replica.identity.sealingKey, name: name
+            sealingKey: replica.identity.sealingKey, name: name, hubUnit: try replica.place()?.own
         ).encoded(signer: replica.identity.signer)
     }
 
-    /// Takes the hub's answer: from now on the replica has a place and a parent.
+    /// Takes the hub's answer: from now on the replica has a place and a parent. A hub that was its own root goes on
+    /// with the unit it has.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`; `.exists` when it has a place.
+    /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`; `.exists` when it has a parent.
     public static func finish(
         _ replica: Replica, invitation: Invitation, request: [UInt8], reply: [UInt8]
     ) throws {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
-        guard answer.path.first?.id == invitation.unit else {
-            throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
-        }
         let parent = Place.Parent(
             unit: answer.hubUnit, key: invitation.hubKey, url: invitation.url, tlsPin: invitation.tlsPin)
         try replica.transaction { db in
-            guard try Replica.place(in: db) == nil else {
-                throw StoreError(.exists, "This store already belongs to a unit.")
+            let before = try Replica.place(in: db)
+            guard before?.parent == nil else { throw StoreError(.exists, "This store already belongs to a unit.") }
+            guard answer.path.first?.id == before?.own.id ?? invitation.unit else {
+                throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
             }
             try db.set(.place, Place(path: answer.path, parent: parent).encoded)
+            if before != nil { try vouch(for: parent, answer.path, replica, in: db) }
         }
+    }
+
+    /// A hub tells those below it whom it has joined.
+    private static func vouch(
+        for parent: Place.Parent, _ path: [JoinReply.Unit], _ replica: Replica, in db: Database
+    ) throws {
+        guard let unit = path.first(where: { $0.id == parent.unit }) else { throw StoreError.damaged("path of units") }
+        try Sealer(db: db, replica: replica).seal()
+        try replica.captured({ local in
+            _ = try local.put(
+                SystemTables.parentHub.name, unit: path[0].id, parent.key.replica,
+                [
+                    "unit": .blob(unit.id.bytes), "level": .integer(Int64(unit.level.rawValue)),
+                    "code": .text(unit.code), "name": .text(unit.name), "signingKey": .blob(parent.key.bytes),
+                    "joinedAt": .integer(replica.now()),
+                ])
+        }, in: db)
     }
 }

@@ -6,6 +6,16 @@ import SyncKit
 ///
 /// A reply is built only from committed state: whatever a receipt names is durable.
 public struct HubIntake: Sendable {
+    /// How a request came.
+    public enum Carrier: Hashable, Sendable {
+        /// Over a line, whole.
+        case line
+        /// Over a line that broke: what arrived is taken in, and nobody waits for the reply.
+        case cutLine
+        /// In a file: no token speaks for it, and it may be old.
+        case stick
+    }
+
     private let replica: Replica
 
     public init(_ replica: Replica) {
@@ -14,18 +24,15 @@ public struct HubIntake: Sendable {
 
     /// Answers one exchange request.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled` or `.badSignature`; ``StoreError``;
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked` or `.badSignature`; ``StoreError``;
     ///   an error of the database. Nothing is changed then.
-    public func exchange(_ bytes: [UInt8]) throws -> ExchangeOutcome {
-        let request = try ExchangeRequest(decoding: bytes) { sender in
+    public func exchange(_ bytes: [UInt8], over carrier: Carrier = .line) throws -> ExchangeOutcome {
+        let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine) { sender in
             try replica.database.read { db in try enrolled(sender, in: db)?.key }
         }
-        var entropy = replica.entropy
-        let token = ID128.random(using: &entropy)
-        let taken = try replica.transaction { db in try take(request, token: token, in: db) }
-        let reply = try replica.database.read { db in
-            try self.reply(to: request, bytes: bytes, taken: taken, token: token, in: db)
-        }
+        let hash = Hash32.of(bytes)
+        let taken = try replica.handOver { db in try take(request, hash, over: carrier, in: db) }
+        let reply = try replica.database.read { db in try self.reply(to: request, hash, taken: taken, in: db) }
         return ExchangeOutcome(
             reply: reply, changeSets: taken.outcome.changeSets, rowsMerged: taken.outcome.rows,
             rowsRefused: taken.outcome.rowsRefused, rejected: taken.outcome.rejected)
@@ -44,57 +51,221 @@ public struct HubIntake: Sendable {
         }
     }
 
+    /// What a request changed, and what its reply will say.
     private struct Taken {
-        let outcome: Intake.Outcome
+        var outcome = Intake.Outcome()
         let sender: Standing
         let base: VersionVector?
         let needsWholeVector: Bool
-        let receipt: VersionVector
+        var advice = ExchangeAdvice.none
+        /// What the child holds, as far as it has said.
+        let claims: VersionVector
+        var gift: PeerRecord.Gift
+        var relayed: [Receipt] = []
     }
 
+    /// The author of a request, when this hub is the one right above its unit.
     private func enrolled(_ sender: ID128, in db: Database) throws -> Authors.Author? {
-        guard let author = try Authors(db, replica.schema).author(sender),
-            author.enrolledBy == (try Replica.place(in: db)?.own.id)
+        let authors = Authors(db, replica.schema)
+        guard let author = try authors.author(sender), let own = try Replica.place(in: db)?.own,
+            own.level > .village, author.standing.unit != own.id,
+            try authors.currentRights().units.places[author.standing.unit]?.parent == own.id
         else { return nil }
         return author
     }
 
-    private func take(_ request: ExchangeRequest, token: ID128, in db: Database) throws -> Taken {
+    private func take(
+        _ request: ExchangeRequest, _ hash: Hash32, over carrier: Carrier, in db: Database
+    ) throws -> Taken {
         guard let sender = try enrolled(request.sender, in: db)?.standing else {
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
-        let peer = try PeerRecord(request.sender, in: db)
-        let base = request.base.flatMap { peer.given[$0] }
-        let outcome = try Intake(db, replica, via: request.sender).take(request.changeSets)
-        let units = try LocalRead(db: db, schema: replica.schema).units()
-        let receipt = try db.vector().filtered { units.reads(sender.unit, $0) }
-        try PeerRecord.give(request.sender, token: token, vector: receipt, base: base, at: replica.now(), in: db)
-        return Taken(
-            outcome: outcome, sender: sender, base: base,
-            needsWholeVector: request.base != nil && base == nil, receipt: receipt)
+        guard try !Revocations(db, replica.schema).contains(request.sender) else {
+            throw ExchangeError(.revoked, "This device has been cut off. Ask the hub's operator.")
+        }
+        let peer = try PeerRecord(request.sender, request.incarnation, in: db)
+        let base = request.base.flatMap(peer.given)
+        var taken = Taken(
+            sender: sender, base: base, needsWholeVector: request.base != nil && base == nil,
+            claims: (base ?? VersionVector()).applying(request.changes),
+            gift: PeerRecord.Gift(token: .zero, vector: VersionVector(), relayed: 0))
+        if !taken.needsWholeVector {
+            try takeOwnBack(request, taken, in: db)
+            let incarnation = try replica.incarnation(in: db)
+            if carrier != .stick, !peer.accepts(request.token, request: hash, of: incarnation) {
+                // An old copy of the child, or an old request that somebody sends again: it changes nothing.
+                taken.advice = .renew
+                taken.gift = try gift(to: request, hash, peer, taken.sender, in: db)
+                return taken
+            }
+            if carrier != .stick { try compareChild(request, peer, &taken, in: db) }
+            let wanted = taken.advice == .none ? request.changeSets : others(request)
+            taken.outcome.add(
+                try Intake(db, replica, via: request.sender, terms: try terms(request, taken, in: db)).take(wanted))
+        }
+        try give(to: request, hash, peer, over: carrier, &taken, in: db)
+        return taken
     }
 
-    private func reply(
-        to request: ExchangeRequest, bytes: [UInt8], taken: Taken, token: ID128, in db: Database
-    ) throws -> [UInt8] {
-        guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
-            throw StoreError.damaged("incarnation")
+    /// First of all this hub's own records: a child that holds more of them, or others, shows that this store
+    /// was restored. It goes on under a new incarnation, and takes back what the child brings.
+    private func takeOwnBack(_ request: ExchangeRequest, _ taken: Taken, in db: Database) throws {
+        let own = replica.identity.replica
+        for changeSet in request.changeSets where changeSet.header.stream.replica == own {
+            try renew(before: changeSet, in: db)
         }
+        let incarnation = try replica.incarnation(in: db)
+        let chains = try Chains(db)
+        let isBehind = try taken.claims.points.contains { stream, point in
+            try stream.replica == own && stream.incarnation == incarnation
+                && !chains.isHeld(stream, point, in: db)
+        }
+        guard try isBehind || hasForgotten(request, taken.sender, chains, in: db) else { return }
+        try replica.raise(.restored, own, in: db)
+        try Sealer(db: db, replica: replica).seal()
+        try replica.openIncarnation(in: db)
+    }
+
+    /// Whether the child has a receipt, signed in this life of the store, of what the store does not hold.
+    private func hasForgotten(
+        _ request: ExchangeRequest, _ sender: Standing, _ chains: Chains, in db: Database
+    ) throws -> Bool {
+        guard let proof = proof(of: request, sender), let token = request.token,
+            token.high == (try replica.incarnation(in: db).high)
+        else { return false }
+        return try proof.vector.points.contains { try !chains.isHeld($0.key, $0.value, in: db) }
+    }
+
+    /// The receipt that the request brings, when it is one of this hub's for the child's unit.
+    private func proof(of request: ExchangeRequest, _ sender: Standing) -> Receipt? {
+        request.proof.flatMap { proof in
+            proof.unit == sender.unit && proof.isSigned(by: replica.identity.signer.verifyingKey) ? proof : nil
+        }
+    }
+
+    /// When a record of this hub's own comes back under a number that was used again since the restore: what was
+    /// written there since is signed again.
+    private func renew(before changeSet: ChangeSet, in db: Database) throws {
+        let header = changeSet.header
+        let audience = try db.audienceNumber(header.stream.audience)
+        guard try db.known(changeSet.hash, audience: audience) == nil else { return }
+        let before = StreamPoint(number: header.number - 1, hash: header.previous)
+        let isBranch =
+            header.number == 1
+            ? try db.isBegun(header.stream, audience: audience)
+            : try db.known(header.previous, audience: audience).map { !$0.isHead } ?? false
+        guard isBranch else { return }
+        try Renewal(db: db, replica: replica).renew(
+            beyond: VersionVector([header.stream: before]),
+            isIncluded: { $0 == header.stream })
+    }
+
+    /// Whether the child's own stream is the one this hub knows: more than the child holds, or another hash, shows
+    /// a store that was restored or copied.
+    private func compareChild(
+        _ request: ExchangeRequest, _ peer: PeerRecord, _ taken: inout Taken, in db: Database
+    ) throws {
+        if try ownStreamsDiffer(request, taken.claims, in: db) { taken.advice = .renew }
+        if try peer.isFormer(in: db) { try replica.raise(.clone, request.sender, in: db) }
+    }
+
+    private func ownStreamsDiffer(
+        _ request: ExchangeRequest, _ claims: VersionVector, in db: Database
+    ) throws -> Bool {
+        let chains = try Chains(db)
+        for chain in chains.all.values
+        where chain.stream.replica == request.sender && chain.stream.incarnation == request.incarnation {
+            // Where branches came from elsewhere, nothing here speaks for this store.
+            if chains.family(chain.stream).count > 1 { continue }
+            let claim = claims[chain.stream]
+            if claim.number < chain.head.number { return true }
+            if claim.number == chain.head.number, claim.hash != chain.head.hash { return true }
+            let next = request.changeSets.first {
+                $0.header.stream == chain.stream && $0.header.number == chain.head.number + 1
+            }
+            if let next, next.header.previous != chain.head.hash { return true }
+        }
+        return false
+    }
+
+    /// What a child that must begin anew brings of others: its own it signs again.
+    private func others(_ request: ExchangeRequest) -> [ChangeSet] {
+        request.changeSets.filter {
+            $0.header.stream.replica != request.sender || $0.header.stream.incarnation != request.incarnation
+        }
+    }
+
+    private func terms(_ request: ExchangeRequest, _ taken: Taken, in db: Database) throws -> Intake.Terms {
+        var terms = Intake.Terms()
+        if let proof = proof(of: request, taken.sender) { terms.judgedBefore = proof.vector }
+        let chains = try Chains(db)
+        let coming = Set(request.changeSets.map(\.hash))
+        terms.isTakingBack = try taken.claims.points.contains { stream, point in
+            try stream.replica == replica.identity.replica && !coming.contains(point.hash)
+                && !chains.isHeld(stream, point, in: db)
+        }
+        return terms
+    }
+
+    private func gift(
+        to request: ExchangeRequest, _ hash: Hash32, _ peer: PeerRecord, _ sender: Standing, relayed: Int64 = 0,
+        in db: Database
+    ) throws -> PeerRecord.Gift {
+        let units = try LocalRead(db: db, schema: replica.schema).units()
+        return PeerRecord.Gift(
+            token: try token(for: request, hash, peer, in: db),
+            vector: try db.vector().filtered { units.reads(sender.unit, $0) }, relayed: relayed)
+    }
+
+    /// Fixes what the reply says, and remembers it.
+    private func give(
+        to request: ExchangeRequest, _ hash: Hash32, _ peer: PeerRecord, over carrier: Carrier, _ taken: inout Taken,
+        in db: Database
+    ) throws {
+        let units = try LocalRead(db: db, schema: replica.schema).units()
+        let relay = RelayedReceipts(db: db, replica: replica)
+        try relay.issue(below: taken.sender.unit, units, try db.vector())
+        let seen = carrier == .stick ? 0 : peer.relayedSeen(with: request.token)
+        let relayed = try relay.receipts(for: taken.sender.unit, after: seen, units)
+        taken.relayed = relayed.list
+        taken.gift = try gift(to: request, hash, peer, taken.sender, relayed: relayed.last, in: db)
+        // The child's own token must still speak for it when it comes with the whole vector.
+        if taken.needsWholeVector { taken.gift.token = request.token ?? .zero }
+        if carrier == .stick {
+            try peer.note(at: replica.now(), in: db)
+        } else if taken.advice == .none, !taken.needsWholeVector {
+            try peer.give(
+                taken.gift, echoed: request.token, request: hash, base: taken.base, at: replica.now(), in: db)
+        }
+    }
+
+    /// A fresh token that names this hub's incarnation; the same again for the same request.
+    private func token(
+        for request: ExchangeRequest, _ hash: Hash32, _ peer: PeerRecord, in db: Database
+    ) throws -> ID128 {
+        if hash == peer.request, let token = peer.token { return token }
+        let entropy = replica.entropy
+        return ID128(high: try replica.incarnation(in: db).high, low: entropy.next())
+    }
+
+    private func reply(to request: ExchangeRequest, _ hash: Hash32, taken: Taken, in db: Database) throws -> [UInt8] {
         var offer: Offer?
-        if !taken.needsWholeVector {
-            var known = (taken.base ?? VersionVector()).applying(request.changes)
+        if !taken.needsWholeVector, taken.advice == .none {
+            var known = taken.claims
             for changeSet in request.changeSets where known[changeSet.header.stream].number < changeSet.header.number {
                 known[changeSet.header.stream] = changeSet.point
             }
             let units = try LocalRead(db: db, schema: replica.schema).units()
-            offer = try Offer(beyond: known, budget: request.budget, in: db) { units.reads(taken.sender.unit, $0) }
+            offer = try Offer(beyond: known, budget: request.budget, units, in: db) { units.reads(taken.sender.unit, $0) }
         }
         let receipt = try Receipt(
-            unit: taken.sender.unit, at: replica.now(), vector: taken.receipt, signer: replica.identity.signer)
+            unit: taken.sender.unit, at: replica.now(), vector: taken.gift.vector, signer: replica.identity.signer)
+        let contact = try replica.contact(in: db)
         return try ExchangeReply(
-            hub: replica.identity.replica, incarnation: incarnation, token: token,
-            needsWholeVector: taken.needsWholeVector, receipt: receipt,
+            hub: replica.identity.replica, incarnation: try replica.incarnation(in: db), token: taken.gift.token,
+            advice: taken.advice, needsWholeVector: taken.needsWholeVector, receipt: receipt, relayed: taken.relayed,
+            contact: contact.flatMap { $0.tag == request.contactTag ? nil : $0 },
             changeSets: offer?.changeSets ?? [], more: offer?.more ?? false
-        ).encoded(request: bytes, base: taken.base, signer: replica.identity.signer)
+        ).encoded(request: hash, base: taken.base, signer: replica.identity.signer)
     }
 }

@@ -9,18 +9,41 @@ final class Intake {
         var rows = 0
         var rowsRefused = 0
         var rejected: [String] = []
+
+        mutating func add(_ other: Outcome) {
+            changeSets += other.changeSets
+            rows += other.rows
+            rowsRefused += other.rowsRefused
+            rejected += other.rejected
+            takenBack += other.takenBack
+        }
+
+        /// Of another life of this store: what it had written itself and did not hold any more.
+        var takenBack = 0
+    }
+
+    /// What is known of the batch beforehand.
+    struct Terms {
+        /// What had been judged before: by this hub in a former life, or by another under whom a unit stood.
+        var judgedBefore = VersionVector()
+        /// Only what was judged before is taken, until this hub has its own records back.
+        var isTakingBack = false
     }
 
     private let db: Database
     private let replica: Replica
     private let via: ID128
+    private let isFromParent: Bool
+    private let terms: Terms
     private let authors: Authors
     private let merger: Merger
 
-    init(_ db: Database, _ replica: Replica, via: ID128) {
+    init(_ db: Database, _ replica: Replica, via: ID128, terms: Terms = Terms()) throws {
         self.db = db
         self.replica = replica
         self.via = via
+        self.terms = terms
+        isFromParent = try Replica.place(in: db)?.parent?.key.replica == via
         authors = Authors(db, replica.schema)
         merger = Merger(db, replica, authors)
     }
@@ -32,16 +55,21 @@ final class Intake {
         for changeSet in changeSets {
             let check = try check(changeSet)
             switch check {
-            case .new: try take(changeSet, &outcome)
+            case .new, .fork: try take(changeSet, isFork: check == .fork, &outcome)
             case .held: continue
-            case .early, .invalid, .fork: outcome.rejected.append(check.description)
+            case .early, .invalid: outcome.rejected.append(check.description)
             }
         }
         try merger.finish()
         return outcome
     }
 
-    private func take(_ changeSet: ChangeSet, _ outcome: inout Outcome) throws {
+    private func take(_ changeSet: ChangeSet, isFork: Bool, _ outcome: inout Outcome) throws {
+        let isOwn = changeSet.header.stream.replica == replica.identity.replica
+        if terms.isTakingBack, !isOwn, !wasJudged(changeSet) {
+            outcome.rejected.append("the hub takes its own records back first")
+            return
+        }
         let body: ChangeBody?
         do {
             body = changeSet.header.keyID == nil ? try StoredBody.unpack(changeSet.body) : nil
@@ -52,18 +80,17 @@ final class Intake {
             outcome.rejected.append("the body cannot be read (\(error))")
             return
         }
-        if let body, let refused = try judge(changeSet, body) {
-            outcome.rowsRefused += refused.count
-            try enter(refused, over: changeSet)
-        }
-        try merger.merge(changeSet, body: body, via: via)
+        try judge(changeSet, body, isFork: isFork, &outcome)
+        try merger.merge(changeSet, body: body, isFork: isFork, via: via)
+        if isFork { try replica.raise(.fork, changeSet.header.stream.replica, in: db) }
         outcome.changeSets += 1
         outcome.rows += changeSet.header.rowCount
+        if isOwn { outcome.takenBack += 1 }
     }
 
     private func check(_ changeSet: ChangeSet) throws -> ChangeSetCheck.Outcome {
         let stream = changeSet.header.stream
-        let held = try db.held(stream)
+        let audience = try db.audienceNumber(stream.audience)
         let author = try authors.author(stream.replica)
         if let author, try !authors.currentRights().units.reads(author.standing.unit, stream.audience) {
             return .invalid(why: "its author does not read its audience")
@@ -71,90 +98,28 @@ final class Intake {
         return try ChangeSetCheck.judge(
             changeSet,
             ChangeSetCheck.Held(
-                author: author?.key, head: held?.head ?? .beginning, headLamport: held?.lamport ?? 0,
-                lookUp: { [db] in try db.point($0, $1) }))
+                author: author?.key, isBegun: try db.isBegun(stream, audience: audience),
+                lookUp: { [db] in try db.known($0, audience: audience) }))
     }
 
-    /// Judges a change-set whose author this hub is the nearest above; nil when it is not ours to judge.
-    private func judge(_ changeSet: ChangeSet, _ body: ChangeBody) throws -> [(AudienceFold.RowKey, Refusal)]? {
-        guard let place = try Replica.place(in: db), place.own.level > .village,
-            let author = try authors.author(changeSet.header.stream.replica),
-            author.enrolledBy == place.own.id, author.standing.unit != place.own.id
-        else { return nil }
-        let stage = try LocalRead(db: db, schema: replica.schema).stage()
-        let rights = try authors.currentRights()
-        var refused: [(AudienceFold.RowKey, Refusal)] = []
-        for table in body.tables {
-            for group in table.groups {
-                let refusal = rights.judge(
-                    author.standing, group.kind, columns: group.columns, table: table.name,
-                    audience: changeSet.header.stream.audience,
-                    clock: .stage(stage, seen: changeSet.header.seenStage))
-                for (index, id) in group.ids.enumerated() {
-                    let unit = changeSet.header.stream.audience.unit
-                    let reason = refusal ?? (isValid(group, index, table.name, in: unit) ? nil : .invalid)
-                    if let reason { refused.append((AudienceFold.RowKey(table: table.name, id: id), reason)) }
-                }
-            }
-        }
-        return refused
+    private func wasJudged(_ changeSet: ChangeSet) -> Bool {
+        terms.judgedBefore[changeSet.header.stream].number >= changeSet.header.number
     }
 
-    private func isValid(_ group: RowGroup, _ index: Int, _ table: String, in unit: ID128) -> Bool {
-        if group.kind == .insert, !hasItsKey(group, index, table, in: unit) { return false }
-        var bytes = 0
-        for (name, values) in zip(group.columns, group.values) {
-            guard replica.schema[table]?.column(name)?.accepts(values[index]) ?? false else { return false }
-            bytes += values[index].wireBytes
-        }
-        return bytes <= SyncLimits.rowBytesMax
-    }
-
-    /// Whether a new row has the id that its natural key makes: nobody may write a key into another row.
-    private func hasItsKey(_ group: RowGroup, _ index: Int, _ table: String, in unit: ID128) -> Bool {
-        guard let declared = replica.schema[table], case .natural(let parentColumn, let columns) = declared.key else {
-            return true
-        }
-        let values = Dictionary(zip(group.columns, group.row(index)), uniquingKeysWith: { first, _ in first })
-        var parent = unit
-        if let parentColumn {
-            guard case .blob(let bytes)? = values[parentColumn], let id = ID128(bytes) else { return false }
-            parent = id
-        }
-        let key = columns.map { values[$0] ?? .null }
-        return !key.contains(.null) && group.ids[index] == .natural(table: table, parent: parent, key: key)
-    }
-
-    /// Writes the verdicts and seals them before what they judge is merged, so that they do not
-    /// depend on it.
-    private func enter(_ refused: [(AudienceFold.RowKey, Refusal)], over changeSet: ChangeSet) throws {
-        if refused.isEmpty { return }
-        guard let place = try Replica.place(in: db) else { return }
-        let audience = try db.audienceNumber(changeSet.header.stream.audience)
-        let version = try db.integer(.openVersion) ?? 0
-        let level = Int64(place.own.level.rawValue)
-        var ids: Set<ID128> = []
-        for (key, reason) in refused {
-            let target = Value.blob(changeSet.hash.bytes)
-            let row = Value.blob(key.id.bytes)
-            let id = ID128.natural(
-                table: SystemTables.verdict.name, parent: changeSet.header.stream.audience.unit,
-                key: [target, .text(key.table), row, .integer(level)])
-            try db.cachedStatement(
-                sql: """
-                    INSERT INTO verdict (_a, id, target, "table", row, level, outcome, reason, _v)
-                    VALUES (?, ?, ?, ?, ?, ?, 'refused', ?, ?) ON CONFLICT DO NOTHING
-                    """
-            ).execute(
-                arguments: [
-                    audience, id.stored, target.stored, key.table, row.stored, level, reason.rawValue, version,
-                ])
-            if db.changesCount > 0 { ids.insert(id) }
-        }
-        let recorder = Recorder(db: db, schema: replica.schema, version: version)
-        let group = Capture.Group(
-            table: SystemTables.verdict.name, audience: audience, kind: .insert, mask: SystemTables.verdict.allColumns)
-        try recorder.append(group, ids.sorted())
-        try Sealer(db: db, replica: replica).seal()
+    /// Judges a change-set whose author this hub is the nearest above, once.
+    private func judge(_ changeSet: ChangeSet, _ body: ChangeBody?, isFork: Bool, _ outcome: inout Outcome) throws {
+        guard !isFromParent, !wasJudged(changeSet),
+            let author = try authors.author(changeSet.header.stream.replica), try authors.isJudgedHere(author)
+        else { return }
+        let verdicts = Verdicts(db: db, replica: replica)
+        if isFork { try verdicts.refuse(changeSet, .fork) }
+        // What another hub writes is checked by each receiver from the declaration alone.
+        guard let body, author.standing.level == .village else { return }
+        let judgement = Judgement(
+            schema: replica.schema, rights: try authors.currentRights(),
+            stage: try LocalRead(db: db, schema: replica.schema).stage())
+        let refused = judgement.refusedRows(of: changeSet.header, body, author: author.standing)
+        outcome.rowsRefused += refused.count
+        try verdicts.refuse(refused, of: changeSet)
     }
 }

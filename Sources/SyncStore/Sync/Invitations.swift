@@ -27,7 +27,7 @@ struct Invitations {
             throw ExchangeError(.notInvited, "The hub knows no such invitation. Ask for a new one.")
         }
         let device = request.signingKey.replica
-        let unit = try row.id("unit")
+        var unit = try row.id("unit")
         if let usedBy = ID128(row["usedBy"] as DatabaseValue) {
             guard usedBy == device else {
                 throw ExchangeError(.notInvited, "This invitation has been used. Ask for a new one.")
@@ -37,6 +37,7 @@ struct Invitations {
         guard (row["expiresAt"] as Int64) >= replica.now() else {
             throw ExchangeError(.notInvited, "This invitation has expired. Ask for a new one.")
         }
+        if let hub = try HubAdoption(db: db, replica: replica).adopt(request.hubUnit, invitedAs: unit) { unit = hub }
         try enrol(request, unit)
         try db.execute(
             sql: "UPDATE sync_invitation SET usedBy = ?, usedAt = ? WHERE code = ?",

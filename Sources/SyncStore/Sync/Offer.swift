@@ -12,14 +12,21 @@ struct Offer {
     /// - Parameters:
     ///   - isIncluded: The audiences that the other side reads.
     ///   - budget: Bytes of change-sets; at least one change-set is offered.
-    init(beyond known: VersionVector, budget: Int, in db: Database, _ isIncluded: (Audience) -> Bool) throws {
+    init(
+        beyond known: VersionVector, budget: Int, _ units: UnitTree, in db: Database,
+        _ isIncluded: (Audience) -> Bool
+    ) throws {
         // The records of authority lie in the audience of a hub's own unit: below it every village reads them.
-        let hubs = Set(try Replica.place(in: db)?.path.filter { $0.level > .village }.map(\.id) ?? [])
+        let hubs = Set(units.places.filter { $0.value.level > .village }.keys)
+        let chains = try Chains(db)
+        let reach = try chains.reach(of: known, in: db)
         var missing: [(isAuthority: Bool, sequence: Int64)] = []
-        for (number, stream) in try db.streams() where isIncluded(stream.audience) {
-            let isAuthority = hubs.contains(stream.audience.unit)
+        for chain in chains.all.values where isIncluded(chain.stream.audience) {
+            let from = reach[chain.number] ?? 0
+            if from >= chain.head.number { continue }
+            let isAuthority = hubs.contains(chain.stream.audience.unit)
             let statement = try db.cachedStatement(sql: "SELECT seq FROM sync_log WHERE stream = ? AND number > ?")
-            let sequences = try Int64.fetchAll(statement, arguments: [number, known[stream].number])
+            let sequences = try Int64.fetchAll(statement, arguments: [chain.number, from])
             missing += sequences.map { (isAuthority, $0) }
         }
         missing.sort { $0.isAuthority == $1.isAuthority ? $0.sequence < $1.sequence : $0.isAuthority }

@@ -2,55 +2,115 @@ import Foundation
 import GRDB
 import SyncKit
 
-/// What is remembered of another replica between exchanges.
+/// What a parent remembers of one life of a child's store.
 struct PeerRecord {
-    var token: ID128?
-    /// At a child: the parent's last receipt.
-    var receipt: Receipt?
-    /// At a parent, by hash: the vector of the receipt given last, and that of the one the child named
-    /// last. The child has one of the two, however many replies are lost.
-    var given: [Hash32: VersionVector] = [:]
+    /// Its place in the order in which lives were first seen.
+    private(set) var number: Int64?
+    /// The token given last.
+    private(set) var token: ID128?
+    /// The token that came with the request before.
+    private(set) var echoed: ID128?
+    /// Hash of the last request.
+    private(set) var request: Hash32?
+    /// The vector of the receipt given last.
+    private(set) var vector: VersionVector?
+    /// The vector of the receipt that the child named last.
+    private(set) var formerVector: VersionVector?
+    /// The last of the relayed receipts that went with the token given last.
+    private(set) var relayed: Int64 = 0
+    /// The same for the token that was echoed.
+    private(set) var relayedEchoed: Int64 = 0
 
-    init(_ replica: ID128, in db: Database) throws {
-        let statement = try db.cachedStatement(sql: "SELECT * FROM sync_peer WHERE replica = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [replica.stored]) else { return }
+    private let replica: ID128
+    private let incarnation: ID128
+
+    init(_ replica: ID128, _ incarnation: ID128, in db: Database) throws {
+        self.replica = replica
+        self.incarnation = incarnation
+        let statement = try db.cachedStatement(sql: "SELECT * FROM sync_peer WHERE replica = ? AND incarnation = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [replica.stored, incarnation.stored]) else { return }
+        number = row["n"]
         token = ID128(row["token"] as DatabaseValue)
-        do {
-            if let bytes = row["receipt"] as Data? { receipt = try Receipt(decoding: [UInt8](bytes)) }
-            for column in ["vector", "formerVector"] {
-                guard let bytes = row[column] as Data? else { continue }
-                var reader = ByteReader([UInt8](bytes))
-                let vector = VersionVector(try reader.points())
-                given[vector.hash] = vector
-            }
-        } catch {
-            throw StoreError.damaged("peer")
-        }
+        echoed = ID128(row["echoed"] as DatabaseValue)
+        request = Hash32(row["request"] as DatabaseValue)
+        vector = try Self.vector(row["vector"])
+        formerVector = try Self.vector(row["formerVector"])
+        relayed = row["relayed"]
+        relayedEchoed = row["relayedEchoed"]
     }
 
-    /// At a child, after a reply.
-    static func keep(_ replica: ID128, token: ID128, receipt: Receipt?, at: Int64, in db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT INTO sync_peer (replica, token, receipt, lastAt) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET token = excluded.token, receipt = excluded.receipt, lastAt = excluded.lastAt
-                """
-        ).execute(arguments: [replica.stored, token.stored, receipt.map { Data($0.encoded) }, at])
+    /// The vectors that the child may name, by hash: it has the last receipt or the one before, however
+    /// many replies are lost.
+    func given(_ hash: Hash32) -> VersionVector? {
+        [vector, formerVector].compactMap { $0 }.first { $0.hash == hash }
     }
 
-    /// At a parent, with a receipt that is about to be given.
+    /// Whether a request with this token comes from the store that was spoken with last: it echoes the
+    /// last token, or the one before when the reply was lost. A token of another life of this hub proves
+    /// nothing.
+    func accepts(_ token: ID128?, request: Hash32, of incarnation: ID128) -> Bool {
+        if number == nil || self.token == nil || request == self.request { return true }
+        if let token, token.high != incarnation.high { return true }
+        return token == self.token || token == echoed
+    }
+
+    /// The last relayed receipt that a child which echoes this token has.
+    func relayedSeen(with token: ID128?) -> Int64 {
+        token != nil && token == self.token ? relayed : relayedEchoed
+    }
+
+    /// Whether another life of the same replica began after this one.
+    func isFormer(in db: Database) throws -> Bool {
+        guard let number else { return false }
+        return try Row.fetchOne(
+            db, sql: "SELECT 1 FROM sync_peer WHERE replica = ? AND n > ? LIMIT 1",
+            arguments: [replica.stored, number]) != nil
+    }
+
+    /// What is given with a reply.
+    struct Gift {
+        var token: ID128
+        let vector: VersionVector
+        let relayed: Int64
+    }
+
+    /// Remembers a reply that is about to be given.
     ///
-    /// - Parameter base: The vector that the child named, when it is known here.
-    static func give(
-        _ replica: ID128, token: ID128, vector: VersionVector, base: VersionVector?, at: Int64, in db: Database
+    /// - Parameters:
+    ///   - echoed: The token of the request.
+    ///   - base: The vector that the child named, when it is known here.
+    func give(
+        _ gift: Gift, echoed: ID128?, request: Hash32, base: VersionVector?, at: Int64, in db: Database
     ) throws {
         try db.cachedStatement(
             sql: """
-                INSERT INTO sync_peer (replica, token, vector, formerVector, lastAt) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO UPDATE SET token = excluded.token, vector = excluded.vector,
-                    formerVector = excluded.formerVector, lastAt = excluded.lastAt
+                INSERT INTO sync_peer (replica, incarnation, token, echoed, request, vector, formerVector,
+                    relayed, relayedEchoed, lastAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (replica, incarnation) DO UPDATE SET token = excluded.token, echoed = excluded.echoed,
+                    request = excluded.request, vector = excluded.vector, formerVector = excluded.formerVector,
+                    relayed = excluded.relayed, relayedEchoed = excluded.relayedEchoed, lastAt = excluded.lastAt
                 """
-        ).execute(arguments: [replica.stored, token.stored, encoded(vector), base.map(encoded), at])
+        ).execute(
+            arguments: [
+                replica.stored, incarnation.stored, gift.token.stored, echoed?.stored, request.stored,
+                Self.encoded(gift.vector), base.map(Self.encoded), gift.relayed, relayedSeen(with: echoed), at,
+            ])
+    }
+
+    /// Notes that the child was heard of through a stick, which changes nothing of what a line remembers.
+    func note(at: Int64, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO sync_peer (replica, incarnation, lastAt) VALUES (?, ?, ?)
+                ON CONFLICT (replica, incarnation) DO UPDATE SET lastAt = excluded.lastAt
+                """
+        ).execute(arguments: [replica.stored, incarnation.stored, at])
+    }
+
+    private static func vector(_ stored: Data?) throws -> VersionVector? {
+        guard let stored else { return nil }
+        var reader = ByteReader([UInt8](stored))
+        do { return VersionVector(try reader.points()) } catch { throw StoreError.damaged("peer") }
     }
 
     private static func encoded(_ vector: VersionVector) -> Data {

@@ -50,7 +50,7 @@ extension Replica {
     /// Writes a record of this hub's own authority and captures it.
     func insertAuthority(_ table: MergedTable, id: ID128, _ values: [Value], in db: Database) throws {
         guard let place = try Self.place(in: db) else { throw StoreError.damaged("place") }
-        let audience = try db.audienceNumber(Audience(unit: place.own.id, top: place.own.level))
+        let audience = try db.audienceNumber(Audience(unit: place.own.id, top: max(place.own.level, .district)))
         let version = try db.integer(.openVersion) ?? 0
         let names = table.columns.map { $0.name.quotedDatabaseIdentifier + ", " }.joined()
         let marks = Array(repeating: "?", count: values.count + 3).joined(separator: ", ")

@@ -13,6 +13,10 @@ public struct SyncReport: Hashable, Sendable {
     public internal(set) var refused = 0
     /// Conflicts that are open now.
     public internal(set) var conflicts = 0
+    /// Own change-sets that were signed again, because this store had been restored or copied.
+    public internal(set) var resigned = 0
+    /// The store was found to be a restored or copied one, and goes on under a new incarnation.
+    public internal(set) var isRenewed = false
     /// Both sides have everything.
     public internal(set) var isComplete = false
     /// Why change-sets of the other side were not taken.
@@ -20,10 +24,18 @@ public struct SyncReport: Hashable, Sendable {
     /// By this replica's clock, milliseconds since 1970 UTC.
     public internal(set) var at: Int64 = 0
 
-    mutating func add(request: Int, reply: Int, _ sent: [ChangeSet], _ outcome: Intake.Outcome) {
+    /// An exchange of which nothing is known but its size.
+    mutating func add(request: Int, reply: Int) {
         roundTrips += 1
         bytesOut += request
         bytesIn += reply
+    }
+
+    mutating func add(request: Int, reply: Int, _ sent: [ChangeSet], _ taken: Replica.ReplyTaken) {
+        add(request: request, reply: reply)
+        let outcome = taken.outcome
+        resigned += taken.resigned
+        isRenewed = isRenewed || taken.isRenewed
         changeSetsOut += sent.count
         rowsOut += sent.reduce(0) { $0 + $1.header.rowCount }
         changeSetsIn += outcome.changeSets

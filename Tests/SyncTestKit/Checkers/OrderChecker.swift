@@ -83,7 +83,7 @@ struct OrderChecker {
             try ExchangeReply(
                 hub: world.hub.identity.replica, incarnation: .zero, token: .zero, needsWholeVector: false,
                 receipt: receipt, changeSets: batch, more: false
-            ).encoded(request: request, base: nil, signer: signer)
+            ).encoded(request: Hash32.of(request), base: nil, signer: signer)
         }
     }
 }

@@ -1,0 +1,65 @@
+import GRDB
+import SyncKit
+
+/// One fork: the first headers of its branches, of which one stays in the state.
+struct Fork {
+    private struct Branch {
+        let place: HeldStream.Origin
+        let hash: Hash32
+        let verdict: WholeVerdict
+        let isResigned: Bool
+    }
+
+    private let branches: [Branch]
+
+    init(_ places: [HeldStream.Origin], in db: Database) throws {
+        branches = try places.map { place in
+            guard let hash = try db.header(of: place.stream, place.number)?.hash else {
+                throw StoreError.damaged("branch")
+            }
+            return Branch(
+                place: place, hash: hash, verdict: try WholeVerdict(over: hash, in: db),
+                isResigned: try db.isResigned(hash))
+        }
+    }
+
+    /// Where the parked branches begin. A verdict decides; a branch whose author has signed it again under a
+    /// new incarnation is not needed twice; of those that are left the smallest hash stays.
+    var parked: [HeldStream.Origin] {
+        let open = branches.filter { $0.verdict == .none && !$0.isResigned }
+        let stays = open.min { $0.hash < $1.hash }?.hash
+        return branches.filter { branch in
+            switch branch.verdict {
+            case .refused: true
+            case .accepted: false
+            case .none: branch.isResigned || branch.hash != stays
+            }
+        }.map(\.place)
+    }
+}
+
+/// What hubs have said about a change-set as a whole.
+enum WholeVerdict: Hashable {
+    case none, refused, accepted
+
+    /// Of several the highest level's holds.
+    init(over target: Hash32, in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT outcome FROM verdict WHERE target = ? AND "table" = '' AND _d = 0 ORDER BY level DESC LIMIT 1
+                """)
+        switch try String.fetchOne(statement, arguments: [target.stored]) {
+        case nil: self = .none
+        case "accepted": self = .accepted
+        default: self = .refused
+        }
+    }
+}
+
+extension Database {
+    /// Whether a held header signs this one again.
+    func isResigned(_ hash: Hash32) throws -> Bool {
+        let statement = try cachedStatement(sql: "SELECT 1 FROM sync_log WHERE resigns = ? LIMIT 1")
+        return try Row.fetchOne(statement, arguments: [hash.stored]) != nil
+    }
+}

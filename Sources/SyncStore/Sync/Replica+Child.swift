@@ -1,0 +1,77 @@
+import GRDB
+import SyncKit
+
+extension Replica {
+    /// What a reply did here.
+    struct ReplyTaken {
+        var outcome = Intake.Outcome()
+        /// The store goes on under a new incarnation.
+        var isRenewed = false
+        /// Own change-sets that were signed again.
+        var resigned = 0
+    }
+
+    func childSession(with parent: Place.Parent, isReceiptKnown: Bool = true) throws -> ChildExchange {
+        try database.read { db in
+            ChildExchange(
+                known: ChildExchange.Known(
+                    replica: identity.replica, schemaVersion: schema.version, parent: parent.key,
+                    contact: HubContact(url: parent.url, tlsPin: parent.tlsPin)),
+                signer: identity.signer, memory: try ParentRecord.memory(of: parent.key.replica, in: db),
+                isReceiptKnown: isReceiptKnown)
+        }
+    }
+
+    /// Carries out what a reply says, in one transaction.
+    ///
+    /// - Parameter common: The vector of the receipt before.
+    func take(
+        _ step: ChildExchange.Step, from parent: Place.Parent, common: VersionVector, _ bridge: inout Bridge
+    ) throws -> ReplyTaken {
+        try transaction { db in
+            var taken = ReplyTaken()
+            var memory = step.memory
+            if try step.advice == .renew || isAhead(step.receipt, in: db) {
+                let units = try LocalRead(db: db, schema: schema).units()
+                taken.resigned = try Renewal(db: db, replica: self).renew(
+                    beyond: common, isIncluded: { units.reads(parent.unit, $0.audience) })
+                taken.isRenewed = true
+                memory.token = nil
+            }
+            let via = parent.key.replica
+            taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
+            try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
+            try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
+            try ParentRecord.keep(memory, of: via, in: db)
+            if let contact = step.contact { try move(parent, to: contact, in: db) }
+            return taken
+        }
+    }
+
+    /// Whether the parent holds more of the stream that is being written here than this store does, or another
+    /// branch of it: then this store was restored or copied.
+    private func isAhead(_ receipt: Receipt, in db: Database) throws -> Bool {
+        let incarnation = try incarnation(in: db)
+        let chains = try Chains(db)
+        return try receipt.vector.points.contains { stream, point in
+            try stream.replica == identity.replica && stream.incarnation == incarnation
+                && !chains.isHeld(stream, point, in: db)
+        }
+    }
+
+    /// The parent is reached elsewhere from now on. Its key stays the same: that is what is trusted.
+    private func move(_ parent: Place.Parent, to contact: HubContact, in db: Database) throws {
+        guard let place = try Self.place(in: db) else { return }
+        let moved = parent.reached(at: contact)
+        try db.set(.place, Place(path: place.path, parent: moved).encoded)
+    }
+
+    /// Keeps the report as that of the last exchange.
+    func keep(_ report: inout SyncReport) throws {
+        report.at = now()
+        var writer = ByteWriter()
+        writer.signed(report.at)
+        for number in [report.bytesOut, report.bytesIn, report.roundTrips] { writer.count(number) }
+        try transaction { try $0.set(.lastExchange, writer.bytes) }
+    }
+}

@@ -1,0 +1,198 @@
+import SyncKit
+import SyncStore
+import SyncTestKit
+import Synchronization
+import Testing
+
+/// Stores put back from a backup, and copied ones.
+@Suite struct RestoreTests {
+    /// A mark that outlives the store it speaks of.
+    private final class Shelf: Sendable {
+        let mark = Mutex<Marker.Mark?>(nil)
+        var marker: Marker {
+            Marker(read: { _ in self.mark.withLock { $0 } }, write: { _, mark in self.mark.withLock { $0 = mark } })
+        }
+    }
+
+    private func fresh(_ seed: UInt64) -> Entropy {
+        let chance = Mutex(SeededGenerator(seed: seed))
+        return Entropy { chance.withLock { $0.next() } }
+    }
+
+    private func agree(_ street: Street, _ laptops: [Replica]) throws {
+        for _ in 0..<3 { for laptop in laptops { try street.sync(laptop) } }
+        let hub = try street.hub.status(unit: street.village)
+        for laptop in laptops {
+            #expect(try laptop.status().vectorHash == hub.vectorHash)
+            #expect(try laptop.status().stateHash == hub.stateHash)
+            #expect(try laptop.verify().problems == [])
+        }
+        #expect(try street.hub.verify().problems == [])
+    }
+
+    @Test func aMarkTellsAnOldStore() throws {
+        // Goal: a store older than its mark, or without one, goes on under a new incarnation.
+        // Method: copy a store, hand over once more, open the copy with the mark, without one, and the original.
+        let street = try Street()
+        let shelf = Shelf()
+        let laptop = try street.laptop().copyInMemory(marker: shelf.marker)
+        try street.sync(laptop)
+        let before = try laptop.status().incarnation
+        #expect(try laptop.copyInMemory(marker: shelf.marker).status().incarnation == before)
+        let backup = try laptop.copyInMemory()
+        try street.put(laptop, 1, ["name": .text("A")])
+        try street.sync(laptop)
+        #expect(try backup.copyInMemory(marker: shelf.marker).status().incarnation != before)
+        #expect(try laptop.copyInMemory(marker: Shelf().marker).status().incarnation != before)
+    }
+
+    @Test func aRestoredLaptopKeepsBothItsLives() throws {
+        // Goal: a laptop put back without any mark is noticed at the next contact, and neither what was sent
+        // before nor what was written since is lost.
+        // Method: back up, write and sync, restore, write other things, sync; compare with the hub.
+        let street = try Street()
+        let laptop = try street.laptop()
+        try street.put(laptop, 1, ["name": .text("before")])
+        try street.sync(laptop)
+        let backup = try laptop.copyInMemory(entropy: fresh(7))
+        try street.put(laptop, 1, ["name": .text("sent after the backup")])
+        try street.put(laptop, 2, ["name": .text("two")])
+        try street.sync(laptop)
+        let old = try backup.status().incarnation
+        try street.put(backup, 3, ["name": .text("three")])
+        try street.put(backup, 1, ["group": .text("written after the restore")])
+        let report = try street.sync(backup)
+        #expect(report.isRenewed && report.isComplete)
+        #expect(report.resigned == 1)
+        #expect(try backup.status().incarnation != old)
+        #expect(try street.name(street.hub, 3) == "three")
+        #expect(try street.name(backup, 2) == "two")
+        #expect(try street.name(backup, 1) == "sent after the backup")
+        #expect(try backup.conflicts().isEmpty)
+        try agree(street, [backup])
+    }
+
+    @Test func aHiddenConflictShows() throws {
+        // Goal: what was written after a restore does not pass for having seen what was sent before it.
+        // Method: both lives write one cell; each value must be kept.
+        let street = try Street()
+        let laptop = try street.laptop()
+        try street.put(laptop, 1, ["name": .text("before")])
+        try street.sync(laptop)
+        let backup = try laptop.copyInMemory(entropy: fresh(7))
+        try street.put(laptop, 1, ["name": .text("one life")])
+        try street.sync(laptop)
+        try street.put(backup, 1, ["name": .text("other life")])
+        try street.sync(backup)
+        let values = try #require(try backup.conflicts().first).values.map(\.value)
+        #expect(Set(values) == [.text("one life"), .text("other life")])
+        try agree(street, [backup])
+    }
+
+    @Test func aRestoredLaptopThatWroteNothingIsNoticedToo() throws {
+        // Goal: a token that was replaced long ago is enough.
+        // Method: sync on without writing, restore, sync.
+        let street = try Street()
+        let laptop = try street.laptop()
+        let backup = try laptop.copyInMemory(entropy: fresh(7))
+        for _ in 0..<3 { try street.sync(laptop) }
+        let report = try street.sync(backup)
+        #expect(report.isRenewed && report.isComplete)
+    }
+
+    @Test func aCloneIsReportedAndLosesNothing() throws {
+        // Goal: two copies of one disk that are both used: all that either wrote is in the data, the hub says so.
+        // Method: both write and sync in turns.
+        let street = try Street()
+        let one = try street.laptop()
+        try street.put(one, 1, ["name": .text("A")])
+        try street.sync(one)
+        let two = try one.copyInMemory(entropy: fresh(7))
+        for round in 0..<4 {
+            try street.put(one, Int64(10 + round), ["name": .text("one \(round)")])
+            try street.sync(one)
+            try street.put(two, Int64(20 + round), ["name": .text("two \(round)")])
+            try street.sync(two)
+        }
+        for round in 0..<4 {
+            #expect(try street.name(street.hub, Int64(10 + round)) == "one \(round)")
+            #expect(try street.name(street.hub, Int64(20 + round)) == "two \(round)")
+        }
+        #expect(try street.hub.alarms().contains { $0.kind == .clone && $0.replica == one.identity.replica })
+        try agree(street, [one])
+        try agree(street, [two])
+    }
+
+    @Test func aRestoredHubIsFilledAgain() throws {
+        // Goal: a hub put back from an old backup gets back all that it had received, its own records too, and
+        // judges nothing a second time.
+        // Method: back up the hub, go on for a while with verdicts and a stage, restore, let two laptops sync.
+        let street = try Street()
+        try street.open(stage: 2)
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        let hub = street.hub
+        let backup = try hub.copyInMemory(entropy: fresh(7))
+        try street.put(one, 1, ["name": .text("A")])
+        try street.put(two, 2, ["name": .text("B")])
+        for laptop in [one, two, one] { try street.sync(laptop) }
+        try street.open(stage: 5)
+        try street.put(one, 3, ["name": .text("late")])
+        for laptop in [one, two, one] { try street.sync(laptop) }
+        #expect(try one.parked().map(\.reason) == [.late])
+        let stateBefore = try hub.status(unit: street.village).stateHash
+
+        let intake = HubIntake(backup)
+        func sync(_ laptop: Replica) throws -> SyncReport {
+            try ChildSync(laptop).run { try intake.exchange($0).reply }
+        }
+        let before = try backup.status().incarnation
+        #expect(try sync(two).isComplete)
+        #expect(try backup.status().incarnation != before)
+        #expect(try sync(one).isComplete)
+        #expect(try sync(two).isComplete)
+        let after = try backup.status(unit: street.village)
+        #expect(after.stateHash == stateBefore)
+        #expect(try backup.parked().map(\.reason) == [.late])
+        #expect(try backup.read { try $0.stage() } == Stage(cycle: 2026, step: 5))
+        for laptop in [one, two] {
+            #expect(try laptop.status().stateHash == stateBefore)
+            #expect(try laptop.verify().problems == [])
+        }
+        #expect(try backup.verify().problems == [])
+        #expect(try backup.alarms().map(\.kind) == [.restored])
+    }
+
+    @Test func aHubThatWorkedOnAfterItsRestoreLosesNothing() throws {
+        // Goal: numbers that a restored hub used again are signed again, and both lives of its records count.
+        // Method: hub writes outcomes before and after a restore under the same numbers.
+        let street = try Street()
+        try street.open(stage: 2)
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        try street.put(one, 1, ["name": .text("A")])
+        for laptop in [one, two] { try street.sync(laptop) }
+        let backup = try street.hub.copyInMemory(entropy: fresh(7))
+        func star(_ hub: Replica, _ stars: Int64) throws {
+            try hub.write { local in
+                _ = try local.put("member", unit: street.village, street.member(1), ["stars": .integer(stars)])
+            }
+        }
+        try star(street.hub, 4)
+        try street.sync(one)
+        try star(backup, 6)
+        let intake = HubIntake(backup)
+        func sync(_ laptop: Replica) throws { _ = try ChildSync(laptop).run { try intake.exchange($0).reply } }
+        try sync(two)
+        for _ in 0..<3 { for laptop in [one, two] { try sync(laptop) } }
+        let conflict = try #require(try backup.conflicts().first)
+        #expect(Set(conflict.values.map(\.value)) == [.integer(4), .integer(6)])
+        let hub = try backup.status(unit: street.village)
+        for laptop in [one, two] {
+            #expect(try laptop.status().stateHash == hub.stateHash)
+            #expect(try laptop.status().vectorHash == hub.vectorHash)
+            #expect(try laptop.verify().problems == [])
+        }
+        #expect(try backup.verify().problems == [])
+    }
+}
