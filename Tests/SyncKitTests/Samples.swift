@@ -104,7 +104,12 @@ enum Samples {
 
     static func invitation() throws -> Invitation {
         Invitation(
-            url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey, unit: unit,
-            code: code, expiresAt: claimedAt)
+            url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey,
+            sealingKey: try sealer().publicBytes, unit: unit, code: code, expiresAt: claimedAt)
+    }
+
+    /// The hub's key, to which bundles are sealed.
+    static func sealer() throws -> SealingKey {
+        try SealingKey(seed: Array(repeating: 3, count: 32))
     }
 }

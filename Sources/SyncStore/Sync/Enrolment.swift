@@ -22,7 +22,8 @@ public enum Enrolment {
             throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
         }
         let parent = Place.Parent(
-            unit: answer.hubUnit, key: invitation.hubKey, url: invitation.url, tlsPin: invitation.tlsPin)
+            unit: answer.hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
+            tlsPin: invitation.tlsPin)
         try replica.transaction { db in
             guard try Replica.place(in: db) == nil else {
                 throw StoreError(.exists, "This store already belongs to a unit.")
