@@ -27,7 +27,7 @@ struct ErrorReportTests {
 
     static let exchangeCodes: [(ExchangeError.Code, CommandKit.ExitStatus)] = [
         (.garbled, .badInput), (.badSignature, .unreachable), (.notEnrolled, .notAllowed),
-        (.notInvited, .notAllowed), (.outOfOrder, .badInput),
+        (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput),
     ]
 
     static let linkCodes: [(LinkError.Code, CommandKit.ExitStatus)] = [

@@ -1,4 +1,6 @@
-import SyncKit
+import Crypto
+
+@testable import SyncKit
 
 /// Fixed values from which the tests and the golden files are made.
 enum Samples {
@@ -111,5 +113,13 @@ enum Samples {
     /// The hub's key, to which bundles are sealed.
     static func sealer() throws -> SealingKey {
         try SealingKey(seed: Array(repeating: 3, count: 32))
+    }
+
+    static let bundle = ExchangeBundle(kind: .exchangeRequest, message: Array("what HTTP would carry".utf8))
+
+    /// The bundle to the hub's key, under a fixed one-time key.
+    static func sealed(_ bundle: ExchangeBundle) throws -> [UInt8] {
+        let receiver = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: sealer().publicBytes)
+        return try bundle.sealed(to: FixedOneTimeKey.Receiver(key: receiver), id: sealer().id)
     }
 }

@@ -100,4 +100,23 @@ import Testing
         }
         #expect(try laptop.place() == nil)
     }
+
+    @Test func joiningByStickIsSealedBothWays() throws {
+        // Goal: a device that never met its hub joins by stick: each side alone opens what is sealed to it.
+        // Method: carry both messages in bundles; give each to the wrong side too.
+        let laptop = try street.blank()
+        let invitation = try Invitation(line: street.invite().line)
+        let request = try Enrolment.request(laptop, invitation: invitation, name: "laptop")
+        let out = try ExchangeBundle(kind: .joinRequest, message: request).sealed(to: invitation.sealingKey)
+        #expect(joinCode { _ = try laptop.identity.open(out) } == .notForUs)
+        let taken = try street.hub.identity.open(out)
+        #expect(taken == ExchangeBundle(kind: .joinRequest, message: request))
+        let reply = try street.intake.join(taken.message)
+        let key = try JoinRequest(decoding: taken.message).sealingKey
+        let back = try ExchangeBundle(kind: .joinReply, message: reply).sealed(to: key)
+        #expect(joinCode { _ = try street.hub.identity.open(back) } == .notForUs)
+        let answer = try laptop.identity.open(back)
+        try Enrolment.finish(laptop, invitation: invitation, request: request, reply: answer.message)
+        #expect(try street.sync(laptop).isComplete)
+    }
 }
