@@ -52,6 +52,7 @@ extension ErrorReport {
         case .notInvited: (.notAllowed, "邀请码已用过、已过期或不是本级发出的；请要一个新的。")
         case .revoked: (.notAllowed, "本机已被上级停用；请联系上级。")
         case .outOfOrder: (.badInput, "消息的次序不对；未作任何更改，请再试一次。")
+        case .notForUs: (.badInput, "这个文件是写给另一台设备的，本机打不开；请交给那台设备，或请对方重写一份。")
         default: (.internalError, "程序内部出错。")
         }
     }

@@ -25,6 +25,13 @@ public struct Identity: Sendable {
     /// The X25519 public key, 32 bytes.
     public var sealingKey: [UInt8] { sealing.publicBytes }
 
+    /// Opens a bundle that was sealed to this replica.
+    ///
+    /// - Throws: ``ExchangeError`` with `.garbled` or `.notForUs`.
+    public func open(_ bundle: [UInt8]) throws(ExchangeError) -> ExchangeBundle {
+        try ExchangeBundle(opening: bundle, with: sealing)
+    }
+
     /// The secrets as they are kept in the key file.
     var encoded: [UInt8] { signer.seed + sealing.seed }
 

@@ -12,14 +12,18 @@ public struct Place: Hashable, Sendable {
     public struct Parent: Hashable, Sendable {
         public let unit: ID128
         public let key: VerifyingKey
+        /// The parent's X25519 public key, 32 bytes: what goes to it on a stick is sealed to it.
+        public let sealingKey: [UInt8]
         /// Such as `https://10.0.0.5:8443`.
         public let url: String
         /// SHA-256 of the hub's TLS public key; nil for a plain loopback test hub.
         public let tlsPin: Hash32?
 
-        public init(unit: ID128, key: VerifyingKey, url: String, tlsPin: Hash32?) {
+        public init(unit: ID128, key: VerifyingKey, sealingKey: [UInt8], url: String, tlsPin: Hash32?) {
+            precondition(sealingKey.count == SealingKey.publicBytesCount, "A sealing key has a fixed size.")
             self.unit = unit
             self.key = key
+            self.sealingKey = sealingKey
             self.url = url
             self.tlsPin = tlsPin
         }
@@ -59,6 +63,7 @@ public struct Place: Hashable, Sendable {
         if let parent {
             writer.id(parent.unit)
             writer.raw(parent.key.bytes)
+            writer.raw(parent.sealingKey)
             writer.text(parent.url)
             writer.flag(parent.tlsPin != nil)
             if let pin = parent.tlsPin { writer.hash(pin) }
@@ -80,7 +85,9 @@ public struct Place: Hashable, Sendable {
         }
         let unit = try reader.id()
         guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw .truncated }
+        let sealingKey = Array(try reader.raw(SealingKey.publicBytesCount))
         let url = try reader.text(limit: 400, "address")
-        parent = Parent(unit: unit, key: key, url: url, tlsPin: try reader.flag() ? try reader.hash() : nil)
+        let pin = try reader.flag() ? try reader.hash() : nil
+        parent = Parent(unit: unit, key: key, sealingKey: sealingKey, url: url, tlsPin: pin)
     }
 }

@@ -27,7 +27,7 @@ struct ErrorReportTests {
 
     static let exchangeCodes: [(ExchangeError.Code, CommandKit.ExitStatus)] = [
         (.garbled, .badInput), (.badSignature, .unreachable), (.notEnrolled, .notAllowed),
-        (.notInvited, .notAllowed), (.outOfOrder, .badInput),
+        (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput),
     ]
 
     static let linkCodes: [(LinkError.Code, CommandKit.ExitStatus)] = [
@@ -35,6 +35,11 @@ struct ErrorReportTests {
         (.handshakeFailed, .unreachable), (.notAHub, .unreachable), (.cutOff, .unreachable), (.stalled, .unreachable),
         (.replyTooLarge, .badInput), (.redirectRefused, .unreachable), (.badStatus, .badInput),
         (.hubFailed, .tryAgain), (.busy, .tryAgain), (.setUpFailed, .inputOutput),
+    ]
+
+    static let bundleFileCodes: [(BundleFileError.Code, CommandKit.ExitStatus)] = [
+        (.missing, .badInput), (.notAFile, .badInput), (.tooLarge, .badInput), (.cutShort, .inputOutput),
+        (.full, .inputOutput), (.noAccess, .inputOutput), (.failed, .inputOutput), (.notKept, .inputOutput),
     ]
 
     @Test func statusesAreThoseThatScriptsRelyOn() {
@@ -89,6 +94,16 @@ struct ErrorReportTests {
         }
     }
 
+    @Test func bundleFileErrorsBecomeStatuses() {
+        // Goal: every code of the road by stick has its status; none is forgotten when one is added.
+        // Method: the whole table, compared with the list of all codes.
+        #expect(Self.bundleFileCodes.map(\.0) == BundleFileError.Code.all)
+        for (code, status) in Self.bundleFileCodes {
+            let report = ErrorReport(of: BundleFileError(code, message: "What.", remedy: "Do."), in: .english)
+            #expect(report == ErrorReport(status, "What. Do."), "\(code)")
+        }
+    }
+
     @Test(arguments: [(401, 77), (403, 77), (400, 65), (413, 65), (404, 69), (405, 69)])
     func refusalsOfTheHubBecomeStatuses(status: Int, exit: Int32) {
         // Goal: what a hub refuses ends as what it means for the user.
@@ -103,6 +118,7 @@ struct ErrorReportTests {
         var errors: [any Error] = Self.storeCodes.map { StoreError($0.0, "see /path") }
         errors += Self.exchangeCodes.map { ExchangeError($0.0, "see /path") as any Error }
         errors += Self.linkCodes.map { LinkError($0.0, message: "see /path", remedy: "r") as any Error }
+        errors += Self.bundleFileCodes.map { BundleFileError($0.0, message: "see /path", remedy: "r") as any Error }
         for error in errors {
             let message = ErrorReport(of: error, in: .chinese).message
             #expect(message.hasSuffix("）") && message.contains("see /path"), "\(message)")

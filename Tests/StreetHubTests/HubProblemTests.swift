@@ -18,7 +18,7 @@ struct HubProblemTests {
     @Test(arguments: [
         (ExchangeError(.notEnrolled, "x"), 403, "not-enrolled"), (ExchangeError(.notInvited, "x"), 403, "not-invited"),
         (ExchangeError(.garbled, "x"), 400, "garbled"), (ExchangeError(.badSignature, "x"), 400, "bad-signature"),
-        (ExchangeError(.outOfOrder, "x"), 400, "garbled"),
+        (ExchangeError(.outOfOrder, "x"), 400, "garbled"), (ExchangeError(.notForUs, "x"), 400, "not-for-us"),
     ])
     func messagesAreRefused(_ error: ExchangeError, _ status: Int, _ slug: String) throws {
         // Goal: each fault of a message has its status, and its words reach the client.

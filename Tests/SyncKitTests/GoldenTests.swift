@@ -33,6 +33,7 @@ import Testing
             Sample(name: "join-request", bytes: join.dropLast(64) + zeros),
             Sample(name: "join-reply", bytes: joinReply.dropLast(64) + zeros),
             Sample(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)),
+            Sample(name: "bundle", bytes: try Samples.sealed(Samples.bundle)),
             Sample(name: "state-hash", bytes: stateHash.bytes),
         ]
     }
@@ -80,6 +81,7 @@ import Testing
         #expect(try StoredBody.unpack(golden("stored-body")) == Samples.body)
         #expect(try Receipt(decoding: golden("receipt")).vector == Samples.vector())
         #expect(try Invitation(line: String(decoding: golden("invitation"), as: UTF8.self)) == Samples.invitation())
+        #expect(try ExchangeBundle(opening: golden("bundle"), with: Samples.sealer()) == Samples.bundle)
     }
 
     @Test func derivedNamesAreFixed() throws {

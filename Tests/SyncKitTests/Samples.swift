@@ -1,4 +1,6 @@
-import SyncKit
+import Crypto
+
+@testable import SyncKit
 
 /// Fixed values from which the tests and the golden files are made.
 enum Samples {
@@ -104,7 +106,20 @@ enum Samples {
 
     static func invitation() throws -> Invitation {
         Invitation(
-            url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey, unit: unit,
-            code: code, expiresAt: claimedAt)
+            url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey,
+            sealingKey: try sealer().publicBytes, unit: unit, code: code, expiresAt: claimedAt)
+    }
+
+    /// The hub's key, to which bundles are sealed.
+    static func sealer() throws -> SealingKey {
+        try SealingKey(seed: Array(repeating: 3, count: 32))
+    }
+
+    static let bundle = ExchangeBundle(kind: .exchangeRequest, message: Array("what HTTP would carry".utf8))
+
+    /// The bundle to the hub's key, under a fixed one-time key.
+    static func sealed(_ bundle: ExchangeBundle) throws -> [UInt8] {
+        let receiver = try Curve25519.KeyAgreement.PublicKey(rawRepresentation: sealer().publicBytes)
+        return try bundle.sealed(to: FixedOneTimeKey.Receiver(key: receiver), id: sealer().id)
     }
 }

@@ -19,6 +19,7 @@ import Testing
         let place = try #require(try laptop.place())
         #expect(place.path.map(\.id) == [street.village, try street.own()])
         #expect(place.parent?.key == street.hub.identity.signer.verifyingKey)
+        #expect(place.parent?.sealingKey == street.hub.identity.sealingKey)
         #expect(place.standing == Standing(unit: street.village, level: .village))
         for replica in [laptop, street.hub] {
             let devices = try replica.read { try $0.rows("device", unit: nil) }
@@ -56,8 +57,8 @@ import Testing
         #expect(joinCode { try street.join(street.blank(), expired) } == .notInvited)
         let given = try street.invite()
         let unknown = Invitation(
-            url: given.url, tlsPin: nil, hubKey: given.hubKey, unit: given.unit, code: .zero, expiresAt: given.expiresAt
-        )
+            url: given.url, tlsPin: nil, hubKey: given.hubKey, sealingKey: given.sealingKey, unit: given.unit,
+            code: .zero, expiresAt: given.expiresAt)
         #expect(joinCode { try street.join(street.blank(), unknown) } == .notInvited)
         #expect(joinCode { _ = try street.intake.join([1, 2, 3]) } == .garbled)
         #expect(try street.hub.read { try $0.rows("device", unit: nil) }.count == 2)
@@ -87,15 +88,35 @@ import Testing
         let request = try Enrolment.request(laptop, invitation: good, name: "laptop")
         let reply = try street.intake.join(request)
         let otherHub = Invitation(
-            url: good.url, tlsPin: nil, hubKey: laptop.identity.signer.verifyingKey, unit: good.unit, code: good.code,
-            expiresAt: good.expiresAt)
+            url: good.url, tlsPin: nil, hubKey: laptop.identity.signer.verifyingKey, sealingKey: good.sealingKey,
+            unit: good.unit, code: good.code, expiresAt: good.expiresAt)
         let otherUnit = Invitation(
-            url: good.url, tlsPin: nil, hubKey: good.hubKey, unit: .zero, code: good.code, expiresAt: good.expiresAt)
+            url: good.url, tlsPin: nil, hubKey: good.hubKey, sealingKey: good.sealingKey, unit: .zero,
+            code: good.code, expiresAt: good.expiresAt)
         for wrong in [otherHub, otherUnit] {
             #expect(
                 joinCode { try Enrolment.finish(laptop, invitation: wrong, request: request, reply: reply) }
                     == .badSignature)
         }
         #expect(try laptop.place() == nil)
+    }
+
+    @Test func joiningByStickIsSealedBothWays() throws {
+        // Goal: a device that never met its hub joins by stick: each side alone opens what is sealed to it.
+        // Method: carry both messages in bundles; give each to the wrong side too.
+        let laptop = try street.blank()
+        let invitation = try Invitation(line: street.invite().line)
+        let request = try Enrolment.request(laptop, invitation: invitation, name: "laptop")
+        let out = try ExchangeBundle(kind: .joinRequest, message: request).sealed(to: invitation.sealingKey)
+        #expect(joinCode { _ = try laptop.identity.open(out) } == .notForUs)
+        let taken = try street.hub.identity.open(out)
+        #expect(taken == ExchangeBundle(kind: .joinRequest, message: request))
+        let reply = try street.intake.join(taken.message)
+        let key = try JoinRequest(decoding: taken.message).sealingKey
+        let back = try ExchangeBundle(kind: .joinReply, message: reply).sealed(to: key)
+        #expect(joinCode { _ = try street.hub.identity.open(back) } == .notForUs)
+        let answer = try laptop.identity.open(back)
+        try Enrolment.finish(laptop, invitation: invitation, request: request, reply: answer.message)
+        #expect(try street.sync(laptop).isComplete)
     }
 }

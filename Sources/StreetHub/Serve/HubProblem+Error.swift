@@ -23,6 +23,8 @@ extension HubProblem {
             self.init(status: 403, slug: "not-invited", title: "Not invited", detail: error.message)
         case .badSignature:
             self.init(status: 400, slug: "bad-signature", title: "Bad signature", detail: error.message)
+        case .notForUs:
+            self.init(status: 400, slug: "not-for-us", title: "Not for this hub", detail: error.message)
         default:
             self.init(status: 400, slug: "garbled", title: "Garbled message", detail: error.message)
         }

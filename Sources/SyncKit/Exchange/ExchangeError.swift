@@ -2,7 +2,7 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs
         }
 
         private let kind: Kind
@@ -19,6 +19,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let revoked = Code(kind: .revoked)
         /// A message came when the session did not wait for it.
         public static let outOfOrder = Code(kind: .outOfOrder)
+        /// A bundle is sealed to another key than this replica's.
+        public static let notForUs = Code(kind: .notForUs)
     }
 
     public let code: Code

@@ -28,4 +28,6 @@ public enum SyncLimits {
     public static let budgetBytesMax = 4 * 1024 * 1024
     /// Change-sets of one message.
     public static let changeSetsMax = 4_096
+    /// The message in a bundle, in bytes.
+    public static let bundleBytesMax = 64 * 1024 * 1024
 }

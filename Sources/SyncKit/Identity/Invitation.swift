@@ -1,6 +1,6 @@
 /// What a hub hands to a village on a slip of paper: one line, also as a QR code.
 ///
-/// It pins the hub (address, TLS key, signing key) and carries a single-use code.
+/// It pins the hub (address, TLS key, signing key, sealing key) and carries a single-use code.
 public struct Invitation: Hashable, Sendable {
     private static let prefix = "VS0-"
 
@@ -9,15 +9,22 @@ public struct Invitation: Hashable, Sendable {
     /// SHA-256 of the hub's TLS public key (SubjectPublicKeyInfo); nil for a plain loopback test hub.
     public let tlsPin: Hash32?
     public let hubKey: VerifyingKey
+    /// The hub's X25519 public key, 32 bytes: what goes to the hub on a stick is sealed to it.
+    public let sealingKey: [UInt8]
     public let unit: ID128
     public let code: ID128
     /// By the hub's clock, milliseconds since 1970 UTC.
     public let expiresAt: Int64
 
-    public init(url: String, tlsPin: Hash32?, hubKey: VerifyingKey, unit: ID128, code: ID128, expiresAt: Int64) {
+    public init(
+        url: String, tlsPin: Hash32?, hubKey: VerifyingKey, sealingKey: [UInt8], unit: ID128, code: ID128,
+        expiresAt: Int64
+    ) {
+        precondition(sealingKey.count == SealingKey.publicBytesCount, "A sealing key has a fixed size.")
         self.url = url
         self.tlsPin = tlsPin
         self.hubKey = hubKey
+        self.sealingKey = sealingKey
         self.unit = unit
         self.code = code
         self.expiresAt = expiresAt
@@ -30,6 +37,7 @@ public struct Invitation: Hashable, Sendable {
         writer.flag(tlsPin != nil)
         if let tlsPin { writer.hash(tlsPin) }
         writer.raw(hubKey.bytes)
+        writer.raw(sealingKey)
         writer.id(unit)
         writer.id(code)
         writer.signed(expiresAt)
@@ -55,6 +63,7 @@ public struct Invitation: Hashable, Sendable {
             tlsPin = try reader.flag() ? try reader.hash() : nil
             guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw WireError.truncated }
             hubKey = key
+            sealingKey = Array(try reader.raw(SealingKey.publicBytesCount))
             unit = try reader.id()
             code = try reader.id()
             expiresAt = try reader.signed()

@@ -20,7 +20,8 @@ public enum Enrolment {
     ) throws {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
         let parent = Place.Parent(
-            unit: answer.hubUnit, key: invitation.hubKey, url: invitation.url, tlsPin: invitation.tlsPin)
+            unit: answer.hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
+            tlsPin: invitation.tlsPin)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
             guard before?.parent == nil else { throw StoreError(.exists, "This store already belongs to a unit.") }

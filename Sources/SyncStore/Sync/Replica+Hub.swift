@@ -42,8 +42,8 @@ extension Replica {
             let expiresAt = now() + Int64(days) * 86_400_000
             try Invitations(db: db, replica: self).add(code, unit: unit, expiresAt: expiresAt)
             return Invitation(
-                url: url, tlsPin: tlsPin, hubKey: identity.signer.verifyingKey, unit: unit, code: code,
-                expiresAt: expiresAt)
+                url: url, tlsPin: tlsPin, hubKey: identity.signer.verifyingKey, sealingKey: identity.sealingKey,
+                unit: unit, code: code, expiresAt: expiresAt)
         }
     }
 

@@ -48,8 +48,9 @@ struct OrderChecker {
         let replica = try Replica.simulated(seed: random.next(), clock: world.hubClock)
         let signer = world.hub.identity.signer
         let invitation = Invitation(
-            url: "https://127.0.0.1:1", tlsPin: nil, hubKey: signer.verifyingKey, unit: village,
-            code: ID128.random(using: &random), expiresAt: .max)
+            url: "https://127.0.0.1:1", tlsPin: nil, hubKey: signer.verifyingKey,
+            sealingKey: world.hub.identity.sealingKey, unit: village, code: ID128.random(using: &random),
+            expiresAt: .max)
         let request = try Enrolment.request(replica, invitation: invitation, name: "observer")
         let path = [
             JoinReply.Unit(id: village, level: .village, code: "v", name: "Village"),
