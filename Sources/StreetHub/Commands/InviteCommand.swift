@@ -12,10 +12,12 @@ struct InviteCommand: ShellCommand {
         commandName: "invite",
         abstract: "Print an invitation for one device of a unit: one line, alone on standard output.",
         discussion: """
-            The line is a secret until it has been used. Hand it over on paper or on a stick.
+            The line is a secret until it has been used, and so is its picture. Hand it over on paper or on a \
+            stick.
 
             Example:
               street-hub invite hub --unit v1 --url https://10.0.0.5:8443
+              street-hub invite hub --unit v1 --qr v1.svg
             """)
 
     @OptionGroup var store: StoreArgument
@@ -29,6 +31,12 @@ struct InviteCommand: ShellCommand {
     @Option(help: "The hub's address as devices reach it (default: where it was last served).")
     var url: String?
 
+    @Option(
+        name: .customLong("qr"),
+        help: ArgumentHelp("Draw it as a QR code too, into a new file.", valueName: "file.svg"),
+        completion: .file(extensions: ["svg"]))
+    var picture: String?
+
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -41,13 +49,18 @@ struct InviteCommand: ShellCommand {
         let hub = try HubStore.open(store.store)
         let address = try address(of: hub)
         let unit = try Units(hub.replica).find(unit)
+        if let picture { try OutputFile.requireFree(picture) }
         let invitation = try hub.replica.invite(
             unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) })
         let until = Moment.local(invitation.expiresAt)
-        shell.note(
-            Words(
-                "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
-                "供\(unit.name)（\(unit.code)）的一台设备使用，地址\(address.url)，有效期至\(until)。"))
+        let words = Words(
+            "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
+            "供\(unit.name)（\(unit.code)）的一台设备使用，地址\(address.url)，有效期至\(until)。")
+        if let picture {
+            let svg = try QRCode(invitation.line).svg(label: words[shell.language])
+            try OutputFile.write(Array(svg.utf8), to: picture, isSecret: true)
+        }
+        shell.note(words)
         try shell.answer(invitation.line) { json in
             json.object { json in
                 json.field("invitation", invitation.line)
