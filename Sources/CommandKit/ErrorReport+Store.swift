@@ -50,6 +50,7 @@ extension ErrorReport {
         case .badSignature: (.unreachable, "签名不对：对方不是邀请码上的单位；未作任何更改。")
         case .notEnrolled: (.notAllowed, "对方没有登记；请先加入。")
         case .notInvited: (.notAllowed, "邀请码已用过、已过期或不是本级发出的；请要一个新的。")
+        case .full: (.tryAgain, "上级待批准的设备太多；请告知上级，稍后再试。")
         case .outOfOrder: (.badInput, "消息的次序不对；未作任何更改，请再试一次。")
         default: (.internalError, "程序内部出错。")
         }

@@ -25,6 +25,9 @@ public struct Identity: Sendable {
     /// The X25519 public key, 32 bytes.
     public var sealingKey: [UInt8] { sealing.publicBytes }
 
+    /// What people compare when they speak of this device.
+    public var fingerprint: Fingerprint { Fingerprint(signingKey: signer.verifyingKey, sealingKey: sealingKey) }
+
     /// The secrets as they are kept in the key file.
     var encoded: [UInt8] { signer.seed + sealing.seed }
 

@@ -5,4 +5,7 @@ enum DerivedNames {
     static let commitment = "40e992600b9957dc0d0fddceb42cfa9d3f31d050b88e676eadd3f24ae77f81ad"
     static let vector = "5f8eaa3b1bd03144d2a765d0b439ac20fd03c927f0132f0b921e6eae7fc0ed23"
     static let row = "2a046e6d77e31fd12f78b0f8eec53c20"
+    static let fingerprint = "makuk-sosoz-tasuz-ruvim-piriz-vizoz"
+    static let secret =
+        "babad bamag bibaj bimal boban bomar bubat bumaz dabid damig dibij dimil dobin domir dubit dumiz lumim"
 }

@@ -13,11 +13,12 @@ struct InviteCommand: ShellCommand {
         abstract: "Print an invitation for one device of a unit: one line, alone on standard output.",
         discussion: """
             The line is a secret until it has been used, and so is its picture. Hand it over on paper or on a \
-            stick.
+            stick. With --approval a copy of it is of no use: a second person at the hub compares six words with \
+            the device's user before the device is enrolled.
 
             Example:
               street-hub invite hub --unit v1 --url https://10.0.0.5:8443
-              street-hub invite hub --unit v1 --qr v1.svg
+              street-hub invite hub --unit v1 --qr v1.svg --approval
             """)
 
     @OptionGroup var store: StoreArgument
@@ -37,6 +38,9 @@ struct InviteCommand: ShellCommand {
         completion: .file(extensions: ["svg"]))
     var picture: String?
 
+    @Flag(name: .customLong("approval"), help: "A second person has to approve the device: street-hub approve.")
+    var needsApproval = false
+
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -51,7 +55,8 @@ struct InviteCommand: ShellCommand {
         let unit = try Units(hub.replica).find(unit)
         if let picture { try OutputFile.requireFree(picture) }
         let invitation = try hub.replica.invite(
-            unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) })
+            unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) },
+            needsApproval: needsApproval)
         let until = Moment.local(invitation.expiresAt)
         let words = Words(
             "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
@@ -61,15 +66,21 @@ struct InviteCommand: ShellCommand {
             try OutputFile.write(Array(svg.utf8), to: picture, isSecret: true)
         }
         shell.note(words)
+        if needsApproval { shell.note(Self.approvalWords) }
         try shell.answer(invitation.line) { json in
             json.object { json in
                 json.field("invitation", invitation.line)
                 json.field("unit", unit.code)
                 json.field("url", address.url)
                 json.field("expiresAt", Moment.utc(invitation.expiresAt))
+                json.field("needsApproval", needsApproval)
             }
         }
     }
+
+    private static let approvalWords = Words(
+        "The device has to be approved when it has asked: street-hub approve.",
+        "设备提出申请后，还须有人批准：street-hub approve。")
 
     private func address(of hub: HubStore) throws -> HubAddress {
         guard let url = url ?? hub.servedAddress else {

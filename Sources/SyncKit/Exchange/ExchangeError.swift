@@ -2,7 +2,7 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, full
         }
 
         private let kind: Kind
@@ -17,6 +17,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let notInvited = Code(kind: .notInvited)
         /// A message came when the session did not wait for it.
         public static let outOfOrder = Code(kind: .outOfOrder)
+        /// As many requests wait for a person as may; the same request may be taken later.
+        public static let full = Code(kind: .full)
     }
 
     public let code: Code

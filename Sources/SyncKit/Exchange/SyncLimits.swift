@@ -26,4 +26,6 @@ public enum SyncLimits {
     public static let budgetBytesMax = 4 * 1024 * 1024
     /// Change-sets of one message.
     public static let changeSetsMax = 4_096
+    /// Join requests that wait at a hub for a second person.
+    public static let waitingJoinsMax = 200
 }

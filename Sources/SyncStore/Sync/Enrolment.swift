@@ -11,23 +11,28 @@ public enum Enrolment {
         ).encoded(signer: replica.identity.signer)
     }
 
-    /// Takes the hub's answer: from now on the replica has a place and a parent.
+    /// Takes the hub's answer. A device that is enrolled has a place and a parent from now on; one that waits
+    /// for a second person keeps its keys and asks again later.
     ///
+    /// - Returns: What the hub has answered.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`; `.exists` when it has a place.
+    @discardableResult
     public static func finish(
         _ replica: Replica, invitation: Invitation, request: [UInt8], reply: [UInt8]
-    ) throws {
+    ) throws -> JoinReply.Outcome {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
-        guard answer.path.first?.id == invitation.unit else {
+        guard case .enrolled(let path, let hubUnit) = answer.outcome else { return answer.outcome }
+        guard path.first?.id == invitation.unit else {
             throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
         }
         let parent = Place.Parent(
-            unit: answer.hubUnit, key: invitation.hubKey, url: invitation.url, tlsPin: invitation.tlsPin)
+            unit: hubUnit, key: invitation.hubKey, url: invitation.url, tlsPin: invitation.tlsPin)
         try replica.transaction { db in
             guard try Replica.place(in: db) == nil else {
                 throw StoreError(.exists, "This store already belongs to a unit.")
             }
-            try db.set(.place, Place(path: answer.path, parent: parent).encoded)
+            try db.set(.place, Place(path: path, parent: parent).encoded)
         }
+        return answer.outcome
     }
 }
