@@ -41,6 +41,8 @@ let package = Package(
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(
             name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
@@ -61,7 +63,9 @@ let package = Package(
 
         .target(
             name: "CommandKit",
-            dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging],
+            dependencies: [
+                "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", "CQREncode", arguments, logging,
+            ],
             swiftSettings: settings),
         .executableTarget(
             name: "VillageNode",

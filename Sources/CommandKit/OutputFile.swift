@@ -5,11 +5,12 @@ import StarKit
 public enum OutputFile {
     /// Writes a new file that is whole or not there; it never replaces one.
     ///
+    /// - Parameter isSecret: Whether only the file's owner may read it, where the file system knows owners.
     /// - Throws: ``CommandFailure`` with `.exists` when there is something under that name; `POSIXError` when
     ///   writing fails, and then nothing is left behind.
-    public static func write(_ bytes: [UInt8], to path: String) throws {
+    public static func write(_ bytes: [UInt8], to path: String, isSecret: Bool = false) throws {
         let temporary = "\(path).\(getpid()).new"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isSecret ? 0o600 : 0o644)
         guard descriptor >= 0 else { throw posix() }
         defer { unlink(temporary) }
         do {
@@ -20,6 +21,14 @@ public enum OutputFile {
         if link(temporary, path) == 0 { return }
         guard errno != EEXIST, access(path, F_OK) != 0 else { throw exists(path) }
         guard rename(temporary, path) == 0 else { throw posix() }
+    }
+
+    /// Makes sure that nothing is under that name yet, before work is done for the file.
+    ///
+    /// - Throws: ``CommandFailure`` with `.exists`.
+    public static func requireFree(_ path: String) throws {
+        var status = stat()
+        guard lstat(path, &status) != 0 else { throw exists(path) }
     }
 
     private static func exists(_ path: String) -> CommandFailure {

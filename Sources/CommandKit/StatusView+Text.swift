@@ -34,6 +34,7 @@ extension StatusView {
             (Words("State hash", "状态校验值")[language], status.stateHash?.hex ?? "-"),
             (Words("Vector hash", "进度校验值")[language], status.vectorHash.hex),
             (Words("Replica", "本机编号")[language], status.replica.hex),
+            (Words("Words of this device", "本机校验词")[language], status.fingerprint.description),
         ]
     }
 

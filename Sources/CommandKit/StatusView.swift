@@ -10,6 +10,7 @@ struct StatusView {
     func write(into json: inout JSONWriter) {
         json.object { json in
             json.field("replica", status.replica.hex)
+            json.field("words", status.fingerprint.description)
             json.field("incarnation", status.incarnation.hex)
             writeUnit(into: &json)
             json.field("schema", status.schemaVersion)

@@ -32,6 +32,9 @@ public struct Identity: Sendable {
         try ExchangeBundle(opening: bundle, with: sealing)
     }
 
+    /// What people compare when they speak of this device.
+    public var fingerprint: Fingerprint { Fingerprint(signingKey: signer.verifyingKey, sealingKey: sealingKey) }
+
     /// The secrets as they are kept in the key file.
     var encoded: [UInt8] { signer.seed + sealing.seed }
 

@@ -30,7 +30,7 @@ public struct Place: Hashable, Sendable {
 
         /// The same hub at another address.
         func reached(at contact: HubContact) -> Parent {
-            Parent(unit: unit, key: key, url: contact.url, tlsPin: contact.tlsPin)
+            Parent(unit: unit, key: key, sealingKey: sealingKey, url: contact.url, tlsPin: contact.tlsPin)
         }
     }
 

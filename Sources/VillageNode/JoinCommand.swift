@@ -13,6 +13,10 @@ struct JoinCommand: ShellCommand {
             The street hands out one invitation for each laptop; it is good for one device. If the line breaks on \
             the way, run the same command again: the keys are kept and the same device gets the same answer.
 
+            Where the street wants a second person's word on each device, the command prints this device's six \
+            words and ends with status 75. Read them to the street, which compares and approves them; then run \
+            the same command again.
+
             Example: village-node join ~/village VS0-… --name "branch office"
             """)
 
@@ -34,7 +38,9 @@ struct JoinCommand: ShellCommand {
         let site = try JoinSite(directory: store)
         let replica = site.replica
         if try replica.place() == nil {
-            try enrol(site, invitation, road)
+            if case .waiting(let since) = try enrol(site, invitation, road) {
+                return try tellWaiting(shell, replica, since: since)
+            }
         } else {
             try requireCut(replica, invitation)
         }
@@ -42,18 +48,39 @@ struct JoinCommand: ShellCommand {
         try answer(shell, replica, report)
     }
 
-    private func enrol(_ site: JoinSite, _ invitation: Invitation, _ road: HubRoad) throws {
+    private func enrol(_ site: JoinSite, _ invitation: Invitation, _ road: HubRoad) throws -> JoinReply.Outcome {
         do {
             let request = try Enrolment.request(
                 site.replica, invitation: invitation, name: name ?? DeviceName.ofMachine)
             let reply = try road.post("/v1/join", request)
-            try Enrolment.finish(site.replica, invitation: invitation, request: request, reply: reply)
+            return try Enrolment.finish(site.replica, invitation: invitation, request: request, reply: reply)
         } catch {
             // Where the hub cannot have enrolled this device, its keys are of no use; otherwise they are
             // the only ones that the invitation is good for.
             if Self.cannotHaveEnrolled(error) { try site.undo() }
             throw error
         }
+    }
+
+    /// A device that waits keeps its store and its keys: they are what the street approves.
+    private func tellWaiting(_ shell: Shell, _ replica: Replica, since: Int64) throws {
+        let fingerprint = replica.identity.fingerprint
+        try shell.answer(fingerprint.description) { json in
+            json.object { json in
+                json.field("outcome", "waiting")
+                json.field("replica", replica.identity.replica.hex)
+                json.field("words", fingerprint.description)
+                json.field("since", Moment.utc(since))
+            }
+        }
+        throw CommandFailure(
+            .tryAgain,
+            Words(
+                "Not enrolled yet: a second person at the street has to approve this device, which has waited since "
+                    + "\(Moment.local(since)). Read them the six words above; they compare all six and approve. "
+                    + "Then run the same command again.",
+                "尚未登记：须由街道另一人批准本设备（已自\(Moment.local(since))起等待）。请把上面六个词念给对方，"
+                    + "由对方逐个核对并批准，然后重新运行同一命令。"))
     }
 
     private static func cannotHaveEnrolled(_ error: any Error) -> Bool {
@@ -81,11 +108,15 @@ struct JoinCommand: ShellCommand {
         guard let place = try replica.place() else { throw StoreError(.notJoined, "The join was not finished.") }
         let above = place.path.dropFirst().map(\.code).joined(separator: ", ")
         let words = Words(
-            "Joined \(place.own.code) \(place.own.name), below \(above); received \(report.rowsIn) records.",
-            "已加入\(place.own.code) \(place.own.name)，上级\(above)；收到\(report.rowsIn)条记录。")
+            "Joined \(place.own.code) \(place.own.name), below \(above); received \(report.rowsIn) records.\n"
+                + "Words of this device: \(replica.identity.fingerprint)",
+            "已加入\(place.own.code) \(place.own.name)，上级\(above)；收到\(report.rowsIn)条记录。\n"
+                + "本机校验词：\(replica.identity.fingerprint)")
         try shell.answer(words[shell.language]) { json in
             json.object { json in
+                json.field("outcome", "enrolled")
                 json.field("replica", replica.identity.replica.hex)
+                json.field("words", replica.identity.fingerprint.description)
                 json.array("path") { json in
                     for unit in place.path {
                         json.object { json in

@@ -27,7 +27,8 @@ struct ErrorReportTests {
 
     static let exchangeCodes: [(ExchangeError.Code, CommandKit.ExitStatus)] = [
         (.garbled, .badInput), (.badSignature, .unreachable), (.notEnrolled, .notAllowed),
-        (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput),
+        (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput), (.full, .tryAgain),
+        (.revoked, .notAllowed),
     ]
 
     static let linkCodes: [(LinkError.Code, CommandKit.ExitStatus)] = [
@@ -123,6 +124,21 @@ struct ErrorReportTests {
             let message = ErrorReport(of: error, in: .chinese).message
             #expect(message.hasSuffix("）") && message.contains("see /path"), "\(message)")
             #expect(message.unicodeScalars.first.map { $0.value > 0x2e80 } == true, "\(message)")
+        }
+    }
+
+    @Test func slipsInWordsAreNamed() {
+        // Goal: words that a person typed wrongly are bad input; the word at fault is named in both languages.
+        // Method: each kind of slip.
+        let slips: [(SpokenWordsError, String)] = [
+            (.unknownWord("lusax", position: 3), "lusax"), (.wrongCount(given: 16, expected: 17), "16"),
+            (.checkFails, ""),
+        ]
+        for (slip, place) in slips {
+            let report = ErrorReport(of: slip, in: .english)
+            #expect(report.status == .badInput && (place.isEmpty || report.message.contains(place)))
+            let chinese = ErrorReport(of: slip, in: .chinese).message
+            #expect(chinese != report.message && (place.isEmpty || chinese.contains(place)))
         }
     }
 

@@ -27,6 +27,32 @@ struct FilesTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["out.csv"])
     }
 
+    @Test func secretsAreForTheirOwnerAlone() throws {
+        // Goal: a file with a secret is for its owner alone; others follow the usual mode.
+        // Method: the permissions of one of each.
+        let directory = try TemporaryDirectory()
+        for (name, isSecret, others) in [("secret", true, 0), ("list", false, 0o044)] {
+            let path = directory.path + "/" + name
+            try OutputFile.write([1], to: path, isSecret: isSecret)
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(try #require(mode) & 0o077 == others)
+        }
+    }
+
+    @Test func aTakenNameIsFoundBeforehand() throws {
+        // Goal: a name that is taken is told before any work is done for the file.
+        // Method: a free name, a file, and a link that leads nowhere.
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/out.svg"
+        try OutputFile.requireFree(path)
+        try OutputFile.write([1], to: path)
+        try FileManager.default.createSymbolicLink(atPath: directory.path + "/link", withDestinationPath: "none")
+        for taken in [path, directory.path + "/link"] {
+            let error = #expect(throws: CommandFailure.self) { try OutputFile.requireFree(taken) }
+            #expect(error?.status == .exists)
+        }
+    }
+
     @Test func tellsWhichPathIsWrong() throws {
         // Goal: a path that leads to no file is bad input, and the message names it.
         // Method: a missing file, a directory, and a file over the limit.

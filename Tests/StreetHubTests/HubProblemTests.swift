@@ -19,6 +19,7 @@ struct HubProblemTests {
         (ExchangeError(.notEnrolled, "x"), 403, "not-enrolled"), (ExchangeError(.notInvited, "x"), 403, "not-invited"),
         (ExchangeError(.garbled, "x"), 400, "garbled"), (ExchangeError(.badSignature, "x"), 400, "bad-signature"),
         (ExchangeError(.outOfOrder, "x"), 400, "garbled"), (ExchangeError(.notForUs, "x"), 400, "not-for-us"),
+        (ExchangeError(.full, "x"), 503, "full"), (ExchangeError(.revoked, "x"), 403, "revoked"),
     ])
     func messagesAreRefused(_ error: ExchangeError, _ status: Int, _ slug: String) throws {
         // Goal: each fault of a message has its status, and its words reach the client.
@@ -27,6 +28,7 @@ struct HubProblemTests {
         #expect(problem.status == status)
         #expect(problem.slug == slug)
         #expect(problem.detail == "x")
+        #expect((problem.retryAfter != nil) == (status == 503))
     }
 
     @Test(arguments: [(StoreError.Code.busy, 503), (.notInvited, 403), (.damaged, 500), (.newerSchema, 500)])

@@ -55,6 +55,12 @@ import Testing
                 let read = try JoinReply(decoding: bytes, request: joinRequest, hub: hub.verifyingKey)
                 return try Array(read.encoded(request: joinRequest, signer: hub).dropLast(64)) + bytes.suffix(64)
             },
+            Decoder(
+                name: "waiting reply", bytes: try Samples.waitingReply.encoded(request: joinRequest, signer: hub)
+            ) { bytes in
+                let read = try JoinReply(decoding: bytes, request: joinRequest, hub: hub.verifyingKey)
+                return try Array(read.encoded(request: joinRequest, signer: hub).dropLast(64)) + bytes.suffix(64)
+            },
             Decoder(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)) { bytes in
                 try Array(Invitation(line: String(decoding: bytes, as: UTF8.self)).line.utf8)
             },

@@ -7,4 +7,7 @@ enum DerivedNames {
     static let sealingKey = "e714ba4e7cb563e55d91e0d7a55e20fc"
     static let bundle = "d4faf104402c5ee531e67d419e5cb357ddc1ebeb153a6657a89ce696cf9391e6"
     static let row = "2a046e6d77e31fd12f78b0f8eec53c20"
+    static let fingerprint = "makuk-sosoz-tasuz-ruvim-piriz-vizoz"
+    static let secret =
+        "babad bamag bibaj bimal boban bomar bubat bumaz dabid damig dibij dimil dobin domir dubit dumiz lumim"
 }

@@ -20,6 +20,7 @@ import Testing
         let replyBytes = try reply.encoded(request: Hash32.of(requestBytes), base: Samples.vector(), signer: hub)
         let join = try Samples.joinRequest().encoded(signer: child)
         let joinReply = try Samples.joinReply.encoded(request: join, signer: hub)
+        let waitingReply = try Samples.waitingReply.encoded(request: join, signer: hub)
         let zeros = [UInt8](repeating: 0, count: SigningKey.signatureBytes)
         return [
             Sample(name: "header", bytes: try Samples.fullHeader().encoded),
@@ -32,6 +33,7 @@ import Testing
             Sample(name: "receipt", bytes: try Samples.receipt().encoded.dropLast(64) + zeros),
             Sample(name: "join-request", bytes: join.dropLast(64) + zeros),
             Sample(name: "join-reply", bytes: joinReply.dropLast(64) + zeros),
+            Sample(name: "join-reply-waiting", bytes: waitingReply.dropLast(64) + zeros),
             Sample(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)),
             Sample(name: "bundle", bytes: try Samples.sealed(Samples.bundle)),
             Sample(name: "state-hash", bytes: stateHash.bytes),
@@ -93,5 +95,9 @@ import Testing
         #expect(try Samples.vector().hash.hex == DerivedNames.vector)
         let row = ID128.natural(table: "member", parent: Samples.unit, key: [.integer(60)])
         #expect(row.hex == DerivedNames.row)
+        let fingerprint = Fingerprint(
+            signingKey: try Samples.signer(1).verifyingKey, sealingKey: try Samples.joinRequest().sealingKey)
+        #expect(fingerprint.description == DerivedNames.fingerprint)
+        #expect(SpokenSecret.words(of: Array(0..<32)).joined(separator: " ") == DerivedNames.secret)
     }
 }

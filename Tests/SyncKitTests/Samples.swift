@@ -104,6 +104,8 @@ enum Samples {
             JoinReply.Unit(id: street, level: .street, code: "s", name: "街道"),
         ], hubUnit: street)
 
+    static let waitingReply = JoinReply(.waiting(since: claimedAt))
+
     static func invitation() throws -> Invitation {
         Invitation(
             url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey,

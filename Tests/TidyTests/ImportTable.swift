@@ -12,7 +12,7 @@ enum ImportTable {
         "SyncStore": system.union(["SyncKit", "GRDB", "GRDBSQLite", "CSQLite", "CPostgres", "Logging"]),
         "SyncLink": system.union(["SyncKit", "CCurl", "Logging"]),
         "CommandKit": system.union([
-            "ArgumentParser", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore",
+            "ArgumentParser", "CQREncode", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore",
         ]),
         "StarStore": system.union(["StarKit", "SyncKit", "SyncStore", "GRDB", "CXLSXWriter"]),
         "PageKit": ["Hummingbird", "Mustache", "Logging"],
@@ -29,7 +29,7 @@ enum ImportTable {
 
     /// What the composition roots put together. GRDB and CCurl are reached through SyncStore and SyncLink only.
     private static let server: Set<String> = [
-        "ArgumentParser", "CQREncode", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
+        "ArgumentParser", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS",
         "Logging", "Metrics", "Mustache", "NIOCore", "NIOHTTP1", "NIOHTTPTypes", "NIOPosix", "NIOSSL",
         "ServiceLifecycle", "SwiftASN1",
         "UnixSignals", "X509",

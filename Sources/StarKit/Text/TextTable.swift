@@ -54,7 +54,8 @@ public struct TextTable: Sendable {
         }
     }
 
-    private static func oneLine(_ text: String) -> String {
+    /// A text with its line ends and control characters shown as spaces: what a stranger wrote may hold any.
+    public static func oneLine(_ text: String) -> String {
         let scalars = text.unicodeScalars.map { scalar in
             scalar.properties.generalCategory == .control ? Unicode.Scalar(UInt8(ascii: " ")) : scalar
         }

@@ -12,10 +12,13 @@ struct InviteCommand: ShellCommand {
         commandName: "invite",
         abstract: "Print an invitation for one device of a unit: one line, alone on standard output.",
         discussion: """
-            The line is a secret until it has been used. Hand it over on paper or on a stick.
+            The line is a secret until it has been used, and so is its picture. Hand it over on paper or on a \
+            stick. With --approval a copy of it is of no use: a second person at the hub compares six words with \
+            the device's user before the device is enrolled.
 
             Example:
               street-hub invite hub --unit v1 --url https://10.0.0.5:8443
+              street-hub invite hub --unit v1 --qr v1.svg --approval
             """)
 
     @OptionGroup var store: StoreArgument
@@ -29,6 +32,15 @@ struct InviteCommand: ShellCommand {
     @Option(help: "The hub's address as devices reach it (default: where it was last served).")
     var url: String?
 
+    @Option(
+        name: .customLong("qr"),
+        help: ArgumentHelp("Draw it as a QR code too, into a new file.", valueName: "file.svg"),
+        completion: .file(extensions: ["svg"]))
+    var picture: String?
+
+    @Flag(name: .customLong("approval"), help: "A second person has to approve the device: street-hub approve.")
+    var needsApproval = false
+
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
@@ -41,22 +53,34 @@ struct InviteCommand: ShellCommand {
         let hub = try HubStore.open(store.store)
         let address = try address(of: hub)
         let unit = try Units(hub.replica).find(unit)
+        if let picture { try OutputFile.requireFree(picture) }
         let invitation = try hub.replica.invite(
-            unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) })
+            unit: unit.id, days: days, url: address.url, tlsPin: address.pin.flatMap { Hash32($0) },
+            needsApproval: needsApproval)
         let until = Moment.local(invitation.expiresAt)
-        shell.note(
-            Words(
-                "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
-                "供\(unit.name)（\(unit.code)）的一台设备使用，地址\(address.url)，有效期至\(until)。"))
+        let words = Words(
+            "For one device of \(unit.code) (\(unit.name)), at \(address.url), good until \(until).",
+            "供\(unit.name)（\(unit.code)）的一台设备使用，地址\(address.url)，有效期至\(until)。")
+        if let picture {
+            let svg = try QRCode(invitation.line).svg(label: words[shell.language])
+            try OutputFile.write(Array(svg.utf8), to: picture, isSecret: true)
+        }
+        shell.note(words)
+        if needsApproval { shell.note(Self.approvalWords) }
         try shell.answer(invitation.line) { json in
             json.object { json in
                 json.field("invitation", invitation.line)
                 json.field("unit", unit.code)
                 json.field("url", address.url)
                 json.field("expiresAt", Moment.utc(invitation.expiresAt))
+                json.field("needsApproval", needsApproval)
             }
         }
     }
+
+    private static let approvalWords = Words(
+        "The device has to be approved when it has asked: street-hub approve.",
+        "设备提出申请后，还须有人批准：street-hub approve。")
 
     private func address(of hub: HubStore) throws -> HubAddress {
         guard let url = url ?? hub.servedAddress else {

@@ -21,6 +21,12 @@ extension HubProblem {
             self.init(status: 403, slug: "not-enrolled", title: "Not enrolled", detail: error.message)
         case .notInvited:
             self.init(status: 403, slug: "not-invited", title: "Not invited", detail: error.message)
+        case .full:
+            self.init(
+                status: 503, slug: "full", title: "Too many requests wait", detail: error.message,
+                retryAfter: Self.personWait)
+        case .revoked:
+            self.init(status: 403, slug: "revoked", title: "Cut off", detail: error.message)
         case .badSignature:
             self.init(status: 400, slug: "bad-signature", title: "Bad signature", detail: error.message)
         case .notForUs:
@@ -62,4 +68,6 @@ extension HubProblem {
         logNote: "The disk is full. Free some space; laptops will send again.")
 
     private static let busyWait = Duration.seconds(5)
+    /// What waits for a person is not worth asking for again at once.
+    private static let personWait = Duration.seconds(600)
 }

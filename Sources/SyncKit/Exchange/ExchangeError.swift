@@ -2,7 +2,7 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs, full
         }
 
         private let kind: Kind
@@ -21,6 +21,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let outOfOrder = Code(kind: .outOfOrder)
         /// A bundle is sealed to another key than this replica's.
         public static let notForUs = Code(kind: .notForUs)
+        /// As many requests wait for a person as may; the same request may be taken later.
+        public static let full = Code(kind: .full)
     }
 
     public let code: Code

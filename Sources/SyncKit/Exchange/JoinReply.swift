@@ -2,6 +2,8 @@
 public struct JoinReply: Sendable {
     private static let magic = Array("VSK0".utf8)
     private static let domain = Array("village-stars joined\u{0}".utf8)
+    /// Levels of a path.
+    private static let levelsMax = 16
 
     /// A unit on the path from the device's unit up to the hub's root.
     public struct Unit: Hashable, Sendable {
@@ -18,22 +20,45 @@ public struct JoinReply: Sendable {
         }
     }
 
-    /// The device's unit first, the root last; each unit's parent is the next.
-    public let path: [Unit]
-    /// The unit of the hub that answers: one of the path.
-    public let hubUnit: ID128
+    /// What the hub has done with the request.
+    public enum Outcome: Hashable, Sendable {
+        /// The device is enrolled. The path has the device's unit first and the root last, each unit's parent next to
+        /// it; the unit of the hub that answers is one of them.
+        case enrolled(path: [Unit], hubUnit: ID128)
+        /// A second person has to approve the device first. It has been waiting since that moment by the hub's clock,
+        /// in milliseconds since 1970 UTC.
+        case waiting(since: Int64)
+    }
 
+    private enum Tag: UInt8 {
+        case enrolled = 1
+        case waiting = 2
+    }
+
+    public let outcome: Outcome
+
+    public init(_ outcome: Outcome) {
+        self.outcome = outcome
+    }
+
+    /// The answer to a device that is enrolled.
     public init(path: [Unit], hubUnit: ID128) {
-        self.path = path
-        self.hubUnit = hubUnit
+        self.init(.enrolled(path: path, hubUnit: hubUnit))
     }
 
     public func encoded(request: [UInt8], signer: SigningKey) throws -> [UInt8] {
         var writer = ByteWriter()
         writer.raw(Self.magic)
-        writer.id(hubUnit)
-        writer.count(path.count)
-        for unit in path { writer.unit(unit) }
+        switch outcome {
+        case .enrolled(let path, let hubUnit):
+            writer.byte(Tag.enrolled.rawValue)
+            writer.id(hubUnit)
+            writer.count(path.count)
+            for unit in path { writer.unit(unit) }
+        case .waiting(let since):
+            writer.byte(Tag.waiting.rawValue)
+            writer.signed(since)
+        }
         writer.raw(try signer.sign(Self.domain + Hash32.of(request).bytes + writer.bytes))
         return writer.bytes
     }
@@ -43,24 +68,38 @@ public struct JoinReply: Sendable {
         do {
             var reader = ByteReader(bytes)
             guard try reader.raw(4).elementsEqual(Self.magic) else { throw WireError.invalid(what: "join reply") }
-            hubUnit = try reader.id()
-            var path: [Unit] = []
-            for _ in 0..<(try reader.count(limit: 16, "levels")) {
-                path.append(try reader.unit())
-            }
+            outcome = try Self.outcome(&reader)
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
-            guard let hub = path.first(where: { [hubUnit] in $0.id == hubUnit }), hub.id != path.first?.id else {
-                throw WireError.invalid(what: "path of units")
-            }
-            self.path = path
-        } catch let error as WireError {
+        } catch {
             throw ExchangeError(.garbled, "The answer to the join request cannot be read (\(error)).")
         }
         let signed = Self.domain + Hash32.of(request).bytes + bytes.dropLast(SigningKey.signatureBytes)
         guard hub.verifies(Array(bytes.suffix(SigningKey.signatureBytes)), over: signed) else {
             throw ExchangeError(.badSignature, "The answer is not signed by the hub of the invitation.")
         }
+    }
+
+    private static func outcome(_ reader: inout ByteReader) throws(WireError) -> Outcome {
+        switch Tag(rawValue: try reader.byte()) {
+        case .enrolled:
+            let hubUnit = try reader.id()
+            let path = try path(&reader)
+            guard path.contains(where: { $0.id == hubUnit }), path.first?.id != hubUnit else {
+                throw .invalid(what: "path of units")
+            }
+            return .enrolled(path: path, hubUnit: hubUnit)
+        case .waiting: return .waiting(since: try reader.signed())
+        case nil: throw .invalid(what: "outcome")
+        }
+    }
+
+    private static func path(_ reader: inout ByteReader) throws(WireError) -> [Unit] {
+        var path: [Unit] = []
+        for _ in 0..<(try reader.count(limit: levelsMax, "levels")) {
+            path.append(try reader.unit())
+        }
+        return path
     }
 }
 

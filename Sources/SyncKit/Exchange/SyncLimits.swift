@@ -30,4 +30,6 @@ public enum SyncLimits {
     public static let changeSetsMax = 4_096
     /// The message in a bundle, in bytes.
     public static let bundleBytesMax = 64 * 1024 * 1024
+    /// Join requests that wait at a hub for a second person.
+    public static let waitingJoinsMax = 200
 }

@@ -4,7 +4,7 @@ import SyncKit
 /// The SQL of a store: its own bookkeeping, and one table for each declared one.
 enum StoreTables {
     /// Number of the bookkeeping's layout.
-    static let layout = 1
+    static let layout = 2
 
     /// Row states in `_d`, as bits: not deleted and born means live.
     static let dead: Int64 = 1
@@ -81,6 +81,10 @@ enum StoreTables {
             kind TEXT NOT NULL, replica BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, replica)) WITHOUT ROWID;
         CREATE TABLE sync_invitation (
             code BLOB PRIMARY KEY, unit BLOB NOT NULL, expiresAt INTEGER NOT NULL,
-            usedBy BLOB, usedAt INTEGER) WITHOUT ROWID;
+            needsApproval INTEGER NOT NULL, usedBy BLOB, usedAt INTEGER) WITHOUT ROWID;
+        CREATE TABLE sync_join_request (
+            code BLOB PRIMARY KEY, unit BLOB NOT NULL, signingKey BLOB NOT NULL, sealingKey BLOB NOT NULL,
+            name TEXT NOT NULL, at INTEGER NOT NULL, otherTries INTEGER NOT NULL DEFAULT 0,
+            rejectedAt INTEGER, hubUnit BLOB) WITHOUT ROWID;
         """
 }

@@ -26,6 +26,7 @@ public struct ReplicaStatus: Sendable {
     }
 
     public let replica: ID128
+    public let fingerprint: Fingerprint
     public let incarnation: ID128
     /// The unit that the hash and the counts are of; nil before the replica has joined.
     public let unit: Place.Unit?

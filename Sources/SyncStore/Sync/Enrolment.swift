@@ -11,26 +11,30 @@ public enum Enrolment {
         ).encoded(signer: replica.identity.signer)
     }
 
-    /// Takes the hub's answer: from now on the replica has a place and a parent. A hub that was its own root goes on
-    /// with the unit it has.
+    /// Takes the hub's answer. A replica that is enrolled has a place and a parent from now on; a hub that was its own
+    /// root goes on with the unit it has. One that waits for a second person keeps its keys and asks again later.
     ///
+    /// - Returns: What the hub has answered.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`; `.exists` when it has a parent.
+    @discardableResult
     public static func finish(
         _ replica: Replica, invitation: Invitation, request: [UInt8], reply: [UInt8]
-    ) throws {
+    ) throws -> JoinReply.Outcome {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
+        guard case .enrolled(let path, let hubUnit) = answer.outcome else { return answer.outcome }
         let parent = Place.Parent(
-            unit: answer.hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
+            unit: hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
             tlsPin: invitation.tlsPin)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
             guard before?.parent == nil else { throw StoreError(.exists, "This store already belongs to a unit.") }
-            guard answer.path.first?.id == before?.own.id ?? invitation.unit else {
+            guard path.first?.id == before?.own.id ?? invitation.unit else {
                 throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
             }
-            try db.set(.place, Place(path: answer.path, parent: parent).encoded)
-            if before != nil { try vouch(for: parent, answer.path, replica, in: db) }
+            try db.set(.place, Place(path: path, parent: parent).encoded)
+            if before != nil { try vouch(for: parent, path, replica, in: db) }
         }
+        return answer.outcome
     }
 
     /// A hub tells those below it whom it has joined.

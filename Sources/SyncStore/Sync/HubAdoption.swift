@@ -7,36 +7,49 @@ struct HubAdoption {
     let db: Database
     let replica: Replica
 
+    /// Whether the invitation is for this kind of replica.
+    ///
     /// - Parameters:
     ///   - unit: The joining hub's own unit; nil for a village's laptop.
     ///   - invited: The unit that the invitation names.
-    /// - Returns: The unit's id from now on; nil for a laptop.
-    /// - Throws: ``ExchangeError`` with `.notInvited` when the invitation is for another kind of replica.
-    func adopt(_ unit: JoinReply.Unit?, invitedAs invited: ID128) throws -> ID128? {
-        let read = LocalRead(db: db, schema: replica.schema)
-        let own = try read.place().own
-        guard let row = try read.row(SystemTables.unit.name, unit: own.id, invited), let level = row.level else {
-            throw StoreError.damaged("invitation")
-        }
+    /// - Throws: ``ExchangeError`` with `.notInvited`.
+    func check(_ unit: JoinReply.Unit?, invitedAs invited: ID128) throws {
+        let own = try LocalRead(db: db, schema: replica.schema).place().own
+        guard let level = try row(of: invited, below: own.id).level else { throw StoreError.damaged("invitation") }
         guard let unit else {
-            guard level == .village else {
-                throw ExchangeError(
-                    .notInvited, "This invitation is for a hub. Use it with street-hub join, or ask for another.")
-            }
-            return nil
+            if level == .village { return }
+            throw ExchangeError(
+                .notInvited, "This invitation is for a hub. Use it with street-hub join, or ask for another.")
         }
         guard unit.level == level, own.level > level, level > .village else {
             throw ExchangeError(
                 .notInvited, "This invitation is for a unit of another level. Ask for one for this hub's unit.")
         }
-        if unit.id == invited { return invited }
+    }
+
+    /// Puts the joining hub's unit in the place of the one that was added for it.
+    ///
+    /// - Returns: The unit's id from now on.
+    func adopt(_ unit: JoinReply.Unit?, invitedAs invited: ID128) throws -> ID128 {
+        guard let unit, unit.id != invited else { return invited }
+        let own = try LocalRead(db: db, schema: replica.schema).place().own.id
+        let row = try row(of: invited, below: own)
         try replica.captured({ local in
-            try local.remove(SystemTables.unit.name, unit: own.id, invited)
-            let values = Dictionary(zip(row.table.columns.map(\.name), row.values), uniquingKeysWith: { first, _ in first })
-            _ = try local.put(SystemTables.unit.name, unit: own.id, unit.id, values)
+            _ = try local.remove(SystemTables.unit.name, unit: own, invited)
+            let values = Dictionary(
+                zip(row.table.columns.map(\.name), row.values), uniquingKeysWith: { first, _ in first })
+            _ = try local.put(SystemTables.unit.name, unit: own, unit.id, values)
         }, in: db)
         try db.execute(
             sql: "UPDATE sync_invitation SET unit = ? WHERE unit = ?", arguments: [unit.id.stored, invited.stored])
         return unit.id
+    }
+
+    private func row(of unit: ID128, below own: ID128) throws -> StoredRow {
+        let read = LocalRead(db: db, schema: replica.schema)
+        guard let row = try read.row(SystemTables.unit.name, unit: own, unit) else {
+            throw StoreError.damaged("invitation")
+        }
+        return row
     }
 }

@@ -38,17 +38,17 @@ public struct HubIntake: Sendable {
             rowsRefused: taken.outcome.rowsRefused, rejected: taken.outcome.rejected)
     }
 
-    /// Answers a join request: enrols the device of a good invitation. The same device with the same
-    /// code gets the same answer again.
+    /// Answers a join request: enrols the device of a good invitation, or lets it wait for a second person
+    /// where the invitation asks for one. The same device with the same code gets the same answer again.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled`, `.badSignature` or `.notInvited`; ``StoreError``.
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.badSignature`, `.notInvited` or `.full`; ``StoreError``.
     public func join(_ bytes: [UInt8]) throws -> [UInt8] {
         let request = try JoinRequest(decoding: bytes)
-        return try replica.transaction { db in
+        let answer = try replica.transaction { db in
             try Sealer(db: db, replica: replica).seal()
             return try Invitations(db: db, replica: replica).redeem(request)
-                .encoded(request: bytes, signer: replica.identity.signer)
         }
+        return try answer.get().encoded(request: bytes, signer: replica.identity.signer)
     }
 
     /// What a request changed, and what its reply will say.

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import SyncKit
 
@@ -7,53 +6,76 @@ struct Invitations {
     let db: Database
     let replica: Replica
 
-    private static func stored(_ code: ID128) -> Data {
-        Data(Hash32.of(Array("village-stars code\u{0}".utf8) + code.bytes).bytes)
+    static let expired = ExchangeError(.notInvited, "This invitation has expired. Ask for a new one.")
+
+    private static func hash(of code: ID128) -> Hash32 {
+        Hash32.of(Array("village-stars code\u{0}".utf8) + code.bytes)
     }
 
-    func add(_ code: ID128, unit: ID128, expiresAt: Int64) throws {
+    func add(_ code: ID128, unit: ID128, expiresAt: Int64, needsApproval: Bool) throws {
         try db.execute(
-            sql: "INSERT INTO sync_invitation (code, unit, expiresAt) VALUES (?, ?, ?)",
-            arguments: [Self.stored(code), unit.stored, expiresAt])
+            sql: "INSERT INTO sync_invitation (code, unit, expiresAt, needsApproval) VALUES (?, ?, ?, ?)",
+            arguments: [Self.hash(of: code).stored, unit.stored, expiresAt, needsApproval])
     }
 
-    /// Enrols the device of a good code.
+    /// Enrols the device of a good code, or lets it wait for a second person where the invitation asks for one.
     ///
-    /// - Throws: ``ExchangeError`` with `.notInvited`.
-    func redeem(_ request: JoinRequest) throws -> JoinReply {
-        let code = Self.stored(request.code)
-        let row = try Row.fetchOne(db, sql: "SELECT * FROM sync_invitation WHERE code = ?", arguments: [code])
+    /// - Returns: The answer, or why there is none: what has been noted of such a try is to be committed too.
+    func redeem(_ request: JoinRequest) throws -> Result<JoinReply, ExchangeError> {
+        let code = Self.hash(of: request.code)
+        let row = try Row.fetchOne(db, sql: "SELECT * FROM sync_invitation WHERE code = ?", arguments: [code.stored])
         guard let row else {
-            throw ExchangeError(.notInvited, "The hub knows no such invitation. Ask for a new one.")
+            return .failure(ExchangeError(.notInvited, "The hub knows no such invitation. Ask for a new one."))
         }
         let device = request.signingKey.replica
-        var unit = try row.id("unit")
+        let unit = try row.id("unit")
+        let adoption = HubAdoption(db: db, replica: replica)
+        do { try adoption.check(request.hubUnit, invitedAs: unit) } catch let error as ExchangeError {
+            return .failure(error)
+        }
+        let expiresAt = row["expiresAt"] as Int64
         if let usedBy = ID128(row["usedBy"] as DatabaseValue) {
             guard usedBy == device else {
-                throw ExchangeError(.notInvited, "This invitation has been used. Ask for a new one.")
+                return .failure(ExchangeError(.notInvited, "This invitation has been used. Ask for a new one."))
             }
-            return try answer(unit)
+            return .success(try answer(unit))
         }
-        guard (row["expiresAt"] as Int64) >= replica.now() else {
-            throw ExchangeError(.notInvited, "This invitation has expired. Ask for a new one.")
+        if let refusal = try refusal(ofEnrolled: device) { return .failure(refusal) }
+        if row["needsApproval"] as Bool {
+            return try JoinRequests(db: db, replica: replica).ask(request, code: code, unit: unit, expiresAt: expiresAt)
         }
-        if let hub = try HubAdoption(db: db, replica: replica).adopt(request.hubUnit, invitedAs: unit) { unit = hub }
-        try enrol(request, unit)
-        try db.execute(
-            sql: "UPDATE sync_invitation SET usedBy = ?, usedAt = ? WHERE code = ?",
-            arguments: [device.stored, replica.now(), code])
-        return try answer(unit)
+        guard expiresAt >= replica.now() else { return .failure(Self.expired) }
+        let place = try adoption.adopt(request.hubUnit, invitedAs: unit)
+        try enrol(request.signingKey, sealingKey: request.sealingKey, name: request.name, in: place)
+        try markUsed(code, by: device)
+        return .success(try answer(place))
     }
 
-    private func enrol(_ request: JoinRequest, _ unit: ID128) throws {
+    /// A device is enrolled once: with a second invitation it would get a second place.
+    private func refusal(ofEnrolled device: ID128) throws -> ExchangeError? {
+        let read = LocalRead(db: db, schema: replica.schema)
+        guard try read.row(SystemTables.device.name, unit: read.place().own.id, device) != nil else { return nil }
+        return ExchangeError(
+            .notInvited,
+            "This device is enrolled already. Join with the invitation that it used first, or in a new directory.")
+    }
+
+    func markUsed(_ code: Hash32, by device: ID128) throws {
+        try db.execute(
+            sql: "UPDATE sync_invitation SET usedBy = ?, usedAt = ? WHERE code = ?",
+            arguments: [device.stored, replica.now(), code.stored])
+    }
+
+    func enrol(_ signingKey: VerifyingKey, sealingKey: [UInt8], name: String, in unit: ID128) throws {
         let read = LocalRead(db: db, schema: replica.schema)
         guard let level = try read.units().places[unit]?.level else { throw StoreError.damaged("invitation") }
         try replica.insertAuthority(
-            SystemTables.device, id: request.signingKey.replica,
+            SystemTables.device, id: signingKey.replica,
             [
-                .blob(request.signingKey.bytes), .blob(request.sealingKey), .blob(unit.bytes),
-                .integer(Int64(level.rawValue)), .text(request.name), .integer(replica.now()),
+                .blob(signingKey.bytes), .blob(sealingKey), .blob(unit.bytes), .integer(Int64(level.rawValue)),
+                .text(name), .integer(replica.now()),
             ], in: db)
+        try JoinRequests(db: db, replica: replica).forget(signingKey)
     }
 
     /// The path from the unit up to this hub's root.

@@ -28,9 +28,14 @@ extension Replica {
 
     /// Gives out an invitation for one device of a unit below this hub.
     ///
-    /// - Parameter days: For how long it is good, by this hub's clock.
+    /// - Parameters:
+    ///   - days: For how long it is good, by this hub's clock.
+    ///   - needsApproval: Whether a second person has to approve the device that comes with it; see
+    ///     ``approve(_:)``.
     /// - Throws: `.noSuchRow` when the unit is not below this hub; `.notJoined`.
-    public func invite(unit: ID128, days: Int, url: String, tlsPin: Hash32?) throws -> Invitation {
+    public func invite(
+        unit: ID128, days: Int, url: String, tlsPin: Hash32?, needsApproval: Bool = false
+    ) throws -> Invitation {
         try transaction { db in
             let read = LocalRead(db: db, schema: schema)
             let own = try read.place().own.id
@@ -40,7 +45,8 @@ extension Replica {
             var entropy = entropy
             let code = ID128.random(using: &entropy)
             let expiresAt = now() + Int64(days) * 86_400_000
-            try Invitations(db: db, replica: self).add(code, unit: unit, expiresAt: expiresAt)
+            try Invitations(db: db, replica: self)
+                .add(code, unit: unit, expiresAt: expiresAt, needsApproval: needsApproval)
             return Invitation(
                 url: url, tlsPin: tlsPin, hubKey: identity.signer.verifyingKey, sealingKey: identity.sealingKey,
                 unit: unit, code: code, expiresAt: expiresAt)

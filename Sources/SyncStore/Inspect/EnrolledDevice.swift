@@ -1,0 +1,15 @@
+public import SyncKit
+
+/// A replica that a hub has enrolled, the hub itself among them.
+public struct EnrolledDevice: Hashable, Sendable {
+    public let replica: ID128
+    public let unit: ID128
+    /// What its users call it.
+    public let name: String
+    /// What is compared with the device's own screen.
+    public let fingerprint: Fingerprint
+    /// Milliseconds since 1970 UTC by the hub's clock.
+    public let enrolledAt: Int64?
+    /// When the hub last answered an exchange of it, in the same measure; nil when it never has.
+    public let lastContactAt: Int64?
+}
