@@ -87,6 +87,25 @@ public final class Replica: Sendable {
         return replica
     }
 
+    /// Opens the store whose database is the only file of another file system, and lays out a new one:
+    /// for tests with disks that fail.
+    ///
+    /// - Parameters:
+    ///   - path: The database in that file system.
+    ///   - vfs: The name under which SQLite knows the file system.
+    /// - Throws: as ``open(_:schema:entropy:clock:)``.
+    package static func open(
+        databaseAt path: String, vfs: String, schema: Schema, identity: Identity, entropy: Entropy,
+        clock: @escaping @Sendable () -> Int64
+    ) throws -> Replica {
+        let version = OpenVersion()
+        let pool = try DatabasePool(path: "file:\(path)?vfs=\(vfs)", configuration: configuration(version))
+        let replica = Replica(
+            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+        try replica.prepare()
+        return replica
+    }
+
     private static func configuration(_ version: OpenVersion) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
