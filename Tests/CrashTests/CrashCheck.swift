@@ -6,11 +6,10 @@ import SyncStore
 
 /// Tries one operation with a fault at each of its changes to the disk.
 struct CrashCheck {
-    /// Damages that a crash at one position is tried with.
-    private static let damages: [(FaultDisk.Damage, UInt64)] = [(.lost, 0), (.kept, 0), (.mixed, 1), (.mixed, 2)]
-    /// Changes during a recovery at which the power goes again.
-    private static let secondCrashes = 1...3
-    private static let readsMax = 12
+    /// Reads that fail, spread over the operation.
+    private static let readsMax = 8
+    /// Of this many changes during a recovery, one is where the power goes again; each has its turn.
+    private static let secondsMax = 4
     private static let failuresMax = 3
 
     private let operation: CrashOperation
@@ -52,42 +51,40 @@ struct CrashCheck {
 
     /// Runs everything; what went wrong is in the figures.
     ///
-    /// - Parameter positionsMax: With more changes than this, only each n-th is tried.
+    /// - Parameter positionsMax: With more changes than this, so many of them are tried, evenly spread.
     func run(positionsMax: Int) -> CrashFigures {
         var figures = CrashFigures()
         figures.operations = 1
-        let step = (counts.changes + positionsMax - 1) / positionsMax
-        if step > 1 { figures.strides.append("\(operation.name) (each \(step). of \(counts.changes))") }
+        let positions = Self.spread(positionsMax, over: counts.changes)
+        figures.changes = counts.changes
         let disk = FaultDisk()
-        for position in stride(from: 1, through: counts.changes, by: step) {
+        for (turn, position) in positions.enumerated() {
             figures.positions += 1
-            crashes(at: position, on: disk, &figures)
+            let second = 1 + turn % Self.secondsMax
+            for (damage, again) in [(FaultDisk.Damage.lost, nil), (.kept, nil), (.mixed, nil), (.mixed, second)] {
+                figures.crashes += 1
+                let then = again.map { ", then at change \($0)" } ?? ""
+                note("crash at change \(position)\(then), \(damage)", &figures) {
+                    try crash(at: position, damage, seed: UInt64(position), thenAt: again, on: disk)
+                }
+            }
             for fault in [FaultDisk.Fault.errorOnce, .full] {
                 figures.errors += 1
                 note("\(fault) at change \(position)", &figures) { try error(fault, at: position, .changes, on: disk) }
             }
             if figures.failures.count >= Self.failuresMax { return figures }
         }
-        for position in stride(from: 1, through: counts.reads, by: max(1, counts.reads / Self.readsMax)) {
+        for position in Self.spread(Self.readsMax, over: counts.reads) {
             figures.errors += 1
             note("error at read \(position)", &figures) { try error(.errorOnce, at: position, .reads, on: disk) }
         }
         return figures
     }
 
-    private func crashes(at position: Int, on disk: FaultDisk, _ figures: inout CrashFigures) {
-        for (damage, seed) in Self.damages {
-            figures.crashes += 1
-            note("crash at change \(position), \(damage) by seed \(seed)", &figures) {
-                try crash(at: position, damage, seed, thenAt: nil, on: disk)
-            }
-        }
-        for second in Self.secondCrashes {
-            figures.doubleCrashes += 1
-            note("crash at change \(position), then at change \(second)", &figures) {
-                try crash(at: position, .mixed, UInt64(second), thenAt: second, on: disk)
-            }
-        }
+    /// Numbers from 1 to `count`, both among them: all, or so many at even distances.
+    private static func spread(_ max: Int, over count: Int) -> [Int] {
+        guard count > max, max > 1 else { return Array(0..<count).map { $0 + 1 } }
+        return (0..<max).map { 1 + $0 * (count - 1) / (max - 1) }
     }
 
     /// - Parameter body: Returns how many faults struck.
@@ -101,7 +98,7 @@ struct CrashCheck {
 
     /// The power goes during the operation, perhaps once more during what is done afterwards.
     private func crash(
-        at position: Int, _ damage: FaultDisk.Damage, _ seed: UInt64, thenAt second: Int?, on disk: FaultDisk
+        at position: Int, _ damage: FaultDisk.Damage, seed: UInt64, thenAt second: Int?, on disk: FaultDisk
     ) throws -> Int {
         disk.restore(operation.disk)
         let act = try operation.begin()

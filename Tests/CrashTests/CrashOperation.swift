@@ -12,6 +12,8 @@ struct CrashOperation: Sendable {
     let name: String
     let disk: FaultDisk
     let owner: UInt8
+    /// How many of its changes are tried in a usual run.
+    let positionsMax: Int
     /// Gives the act for one run, which may keep another replica for that run.
     let begin: @Sendable () throws -> Act
 

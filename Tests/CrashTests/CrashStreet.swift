@@ -134,8 +134,8 @@ extension CrashStreet {
     /// Everything that is tested for crashes.
     var operations: [CrashOperation] {
         [
-            CrashOperation(name: "layout", disk: FaultDisk(), owner: 9) { { _, _ in } },
-            CrashOperation(name: "save", disk: idle, owner: Self.laptop) {
+            CrashOperation(name: "layout", disk: FaultDisk(), owner: 9, positionsMax: 32) { { _, _ in } },
+            CrashOperation(name: "save", disk: idle, owner: Self.laptop, positionsMax: 24) {
                 { replica, mark in
                     for first in [38, 60, 63] {
                         try Self.save(first..<first + 3, in: replica, team: "saved")
@@ -143,11 +143,13 @@ extension CrashStreet {
                     }
                 }
             },
-            CrashOperation(name: "save 300", disk: idle, owner: Self.laptop) {
+            CrashOperation(name: "save 300", disk: idle, owner: Self.laptop, positionsMax: 12) {
                 { replica, _ in try Self.save(100..<400, in: replica) }
             },
-            CrashOperation(name: "seal", disk: waiting, owner: Self.laptop) { { replica, _ in try replica.seal() } },
-            CrashOperation(name: "hub", disk: hub, owner: Self.hub) { [request, sealed] in
+            CrashOperation(name: "seal", disk: waiting, owner: Self.laptop, positionsMax: 24) {
+                { replica, _ in try replica.seal() }
+            },
+            CrashOperation(name: "hub", disk: hub, owner: Self.hub, positionsMax: 16) { [request, sealed] in
                 let laptop = sealed.clone()
                 return { hub, mark in
                     let outcome = try HubIntake(hub).exchange(request)
@@ -159,7 +161,7 @@ extension CrashStreet {
                     try child.close()
                 }
             },
-            CrashOperation(name: "child", disk: waiting, owner: Self.laptop) { [hub] in
+            CrashOperation(name: "child", disk: waiting, owner: Self.laptop, positionsMax: 16) { [hub] in
                 let disk = hub.clone()
                 return { laptop, mark in
                     let hub = try Self.open(disk, owner: Self.hub, boot: 200)
