@@ -92,8 +92,9 @@ let package = Package(
             ],
             swiftSettings: settings),
 
+        .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         .target(
-            name: "SyncTestKit", dependencies: ["SyncKit", "SyncStore", grdb],
+            name: "SyncTestKit", dependencies: ["CFaultVFS", "SyncKit", "SyncStore", grdb],
             path: "Tests/SyncTestKit", swiftSettings: settings),
         .testTarget(name: "SyncKitTests", dependencies: ["SyncKit", "SyncTestKit", crypto], swiftSettings: settings),
         .testTarget(
@@ -108,6 +109,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CrashTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", grdb],
             swiftSettings: settings),
         .testTarget(
             name: "CommandKitTests",

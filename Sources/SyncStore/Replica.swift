@@ -47,7 +47,7 @@ public final class Replica: Sendable {
         let identity = Identity()
         try files.writeSecret(identity.encoded, to: files.keys)
         let version = OpenVersion()
-        let pool = try DatabasePool(path: files.database, configuration: configuration(version))
+        let pool = try pool(at: files.database, version)
         let replica = Replica(
             database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
             marker: marker)
@@ -70,7 +70,7 @@ public final class Replica: Sendable {
             throw StoreError(.damaged, "The key file of \(files.directory) is missing. Restore the last backup.")
         }
         let version = OpenVersion()
-        let pool = try DatabasePool(path: files.database, configuration: configuration(version))
+        let pool = try pool(at: files.database, version)
         let replica = Replica(
             database: pool, version: version, identity: try Identity(decoding: [UInt8](keys)), schema: schema,
             entropy: entropy, clock: clock, marker: marker)
@@ -92,6 +92,34 @@ public final class Replica: Sendable {
         try replica.prepare()
         try replica.checkMark()
         return replica
+    }
+
+    /// Opens the store whose database is the only file of another file system, and lays out a new one:
+    /// for tests with disks that fail.
+    ///
+    /// - Parameters:
+    ///   - path: The database in that file system.
+    ///   - vfs: The name under which SQLite knows the file system.
+    /// - Throws: as ``open(_:schema:entropy:clock:)``.
+    package static func open(
+        databaseAt path: String, vfs: String, schema: Schema, identity: Identity, entropy: Entropy,
+        clock: @escaping @Sendable () -> Int64
+    ) throws -> Replica {
+        let version = OpenVersion()
+        let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
+        let replica = Replica(
+            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+        try replica.prepare()
+        return replica
+    }
+
+    /// A pool whose commits are on the disk when they return. GRDB sets every pool's writer to
+    /// `synchronous = NORMAL` after it has run the configuration, so that what was committed since the
+    /// last checkpoint would not survive a power cut.
+    private static func pool(at path: String, _ version: OpenVersion) throws -> DatabasePool {
+        let pool = try DatabasePool(path: path, configuration: configuration(version))
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        return pool
     }
 
     private static func configuration(_ version: OpenVersion) -> Configuration {

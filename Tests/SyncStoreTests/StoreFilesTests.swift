@@ -60,6 +60,17 @@ import Testing
         try checkClosed(again)
     }
 
+    @Test func commitsWaitForTheDisk() throws {
+        // Goal: what was saved is on the disk when the program says so.
+        // Method: ask the writing connection of a created and of an opened store how it syncs: 2 is FULL.
+        for make in [{ try Replica.create($0, schema: $1) }, { try Replica.open($0, schema: $1) }] {
+            let replica = try make(files, StoreSchema.schema)
+            #expect(try replica.transaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+            #expect(try replica.transaction { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+            try replica.close()
+        }
+    }
+
     @Test func filesAreForTheirOwnerAlone() throws {
         // Goal: nobody else on the machine reads the keys.
         // Method: look at the rights of the folder and of the key file; write a secret over it.
