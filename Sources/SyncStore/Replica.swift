@@ -102,14 +102,16 @@ public final class Replica: Sendable {
     ///   - vfs: The name under which SQLite knows the file system.
     /// - Throws: as ``open(_:schema:entropy:clock:)``.
     package static func open(
-        databaseAt path: String, vfs: String, schema: Schema, identity: Identity, entropy: Entropy,
-        clock: @escaping @Sendable () -> Int64
+        databaseAt path: String, vfs: String, schema: Schema, identity: Identity, marker: Marker? = nil,
+        entropy: Entropy, clock: @escaping @Sendable () -> Int64
     ) throws -> Replica {
         let version = OpenVersion()
         let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock)
+            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            marker: marker)
         try replica.prepare()
+        try replica.checkMark()
         return replica
     }
 
