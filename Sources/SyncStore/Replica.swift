@@ -14,14 +14,14 @@ public final class Replica: Sendable {
     public let identity: Identity
     let database: any DatabaseWriter
     let entropy: Entropy
-    private let clock: @Sendable () -> Int64
+    let clock: @Sendable () -> Int64
     private let version: OpenVersion
     private let rowIDs: RowIDSource
 
     /// The wall clock in milliseconds since 1970 UTC.
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
-    private init(
+    init(
         database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
         clock: @escaping @Sendable () -> Int64
     ) {
@@ -87,7 +87,7 @@ public final class Replica: Sendable {
         return replica
     }
 
-    private static func configuration(_ version: OpenVersion) -> Configuration {
+    static func configuration(_ version: OpenVersion) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.foreignKeysEnabled = false
@@ -103,21 +103,22 @@ public final class Replica: Sendable {
     /// laid out here, because the layout is one transaction.
     private func prepare() throws {
         try database.write { db in
-            if try db.tableExists("sync_meta") {
-                guard try db.integer(.layout) == Int64(StoreTables.layout),
-                    let stored = try db.integer(.schema), stored <= Int64(schema.version)
-                else {
-                    throw StoreError(
-                        .newerSchema, "This store was written by a newer program. Install the newest version.")
-                }
-                return
-            }
+            if try db.tableExists("sync_meta") { return try checkLayout(in: db) }
             try StoreTables.create(schema, in: db)
             try db.set(.layout, Int64(StoreTables.layout))
             try db.set(.schema, Int64(schema.version))
             var entropy = entropy
             try db.set(.incarnation, ID128.random(using: &entropy).bytes)
             try db.set(.openVersion, try db.freshVersion())
+        }
+    }
+
+    /// - Throws: ``StoreError`` with `.newerSchema`.
+    func checkLayout(in db: Database) throws {
+        guard try db.integer(.layout) == Int64(StoreTables.layout),
+            let stored = try db.integer(.schema), stored <= Int64(schema.version)
+        else {
+            throw StoreError(.newerSchema, "This store was written by a newer program. Install the newest version.")
         }
     }
 
