@@ -32,6 +32,7 @@ public struct ErrorReport: Hashable, Sendable {
         case let error as FileProblem: self.init(.badInput, error.text(in: language))
         case let error as PolicyProblem: self.init(.badInput, error.text(in: language, file: "policy"))
         case let error as StoreError: self.init(error, in: language)
+        case let error as BackupError: self.init(error, in: language)
         case let error as ExchangeError: self.init(error, in: language)
         case let error as LinkError: self.init(error, in: language)
         case is CancellationError: self.init(.tryAgain, Words("Stopped; nothing is lost.", "已停止；没有丢失任何内容。")[language])

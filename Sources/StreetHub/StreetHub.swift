@@ -24,5 +24,6 @@ struct StreetHub: AsyncParsableCommand {
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self,
+            BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,
         ])
 }
