@@ -95,6 +95,7 @@ import Testing
             [chunks[1], chunks[0]] + chunks[2...], [chunks[0]] + chunks, Array(chunks.dropFirst()), [chunks[4]],
             chunks + [chunks[4]], chunks + [[0]], [Array(other[borders[0]..<borders[1]])] + chunks[1...],
             chunks.dropLast() + [[chunks[4][0] ^ 0x80] + chunks[4].dropFirst()],
+            chunks[..<3] + [[chunks[3][0] ^ 0x80] + chunks[3].dropFirst()],
         ]
         for (index, chunks) in wrong.enumerated() {
             #expect(code { try open(header + chunks.joined()) } == .garbled, "case \(index)")
