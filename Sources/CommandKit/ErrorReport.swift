@@ -32,6 +32,7 @@ public struct ErrorReport: Hashable, Sendable {
         case let error as FileProblem: self.init(.badInput, error.text(in: language))
         case let error as PolicyProblem: self.init(.badInput, error.text(in: language, file: "policy"))
         case let error as StoreError: self.init(error, in: language)
+        case let error as BackupError: self.init(error, in: language)
         case let error as ExchangeError: self.init(error, in: language)
         case let error as SpokenWordsError: self.init(error, in: language)
         case let error as LinkError: self.init(error, in: language)

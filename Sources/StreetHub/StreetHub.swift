@@ -25,5 +25,6 @@ struct StreetHub: AsyncParsableCommand {
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self,
+            BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,
         ])
 }

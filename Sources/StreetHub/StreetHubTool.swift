@@ -1,6 +1,7 @@
 import CommandKit
 
-/// The name that shared commands show in the examples of their help.
+/// What shared commands need to know of this program.
 enum StreetHubTool: Tool {
     static let name = "street-hub"
+    static let companionNames = HubFiles.companionNames
 }

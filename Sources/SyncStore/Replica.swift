@@ -17,12 +17,12 @@ public final class Replica: Sendable {
     let clock: @Sendable () -> Int64
     private let version: OpenVersion
     private let rowIDs: RowIDSource
-    private let marker: Marker?
+    let marker: Marker?
 
     /// The wall clock in milliseconds since 1970 UTC.
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
-    private init(
+    init(
         database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
         clock: @escaping @Sendable () -> Int64, marker: Marker?
     ) {
@@ -124,7 +124,7 @@ public final class Replica: Sendable {
         return pool
     }
 
-    private static func configuration(_ version: OpenVersion) -> Configuration {
+    static func configuration(_ version: OpenVersion) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         configuration.foreignKeysEnabled = false
@@ -150,15 +150,7 @@ public final class Replica: Sendable {
     /// laid out here, because the layout is one transaction.
     private func prepare() throws {
         try database.write { db in
-            if try db.tableExists("sync_meta") {
-                guard try db.integer(.layout) == Int64(StoreTables.layout),
-                    let stored = try db.integer(.schema), stored <= Int64(schema.version)
-                else {
-                    throw StoreError(
-                        .newerSchema, "This store was written by a newer program. Install the newest version.")
-                }
-                return
-            }
+            if try db.tableExists("sync_meta") { return try checkLayout(in: db) }
             try StoreTables.create(schema, in: db)
             try db.set(.layout, Int64(StoreTables.layout))
             try db.set(.schema, Int64(schema.version))
@@ -168,40 +160,13 @@ public final class Replica: Sendable {
         }
     }
 
-    /// Begins a new incarnation when the mark outside the store shows that this is not the store that last spoke.
-    private func checkMark() throws {
-        guard let marker else { return }
-        let mark = try marker.mark(of: identity.replica)
-        let isOther = try database.read { db in
-            let handOvers = try db.integer(.handOvers) ?? 0
-            guard let mark else { return handOvers > 0 }
-            return try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers
+    /// - Throws: ``StoreError`` with `.newerSchema`.
+    func checkLayout(in db: Database) throws {
+        guard try db.integer(.layout) == Int64(StoreTables.layout),
+            let stored = try db.integer(.schema), stored <= Int64(schema.version)
+        else {
+            throw StoreError(.newerSchema, "This store was written by a newer program. Install the newest version.")
         }
-        guard isOther else { return }
-        try handOver { db in
-            // Another process may have been first.
-            let handOvers = try db.integer(.handOvers) ?? 0
-            guard let mark else { return try restart(in: db) }
-            if try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers { try restart(in: db) }
-        }
-    }
-
-    private func restart(in db: Database) throws {
-        try openIncarnation(in: db)
-        try raise(.restored, identity.replica, in: db)
-    }
-
-    /// Runs a write transaction after which bytes leave the store, and marks that outside the store before this
-    /// returns.
-    func handOver<T>(_ body: (Database) throws -> T) throws -> T {
-        let (result, mark) = try transaction { db in
-            let result = try body(db)
-            let count = (try db.integer(.handOvers) ?? 0) + 1
-            try db.set(.handOvers, count)
-            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count))
-        }
-        try marker?.set(mark, of: identity.replica)
-        return result
     }
 
     /// The injected clock, in milliseconds since 1970 UTC.

@@ -31,6 +31,8 @@ struct VillageNode: ParsableCommand {
                     StatusCommand<Self>.self, ConflictsCommand<Self>.self, ParkedCommand<Self>.self,
                     ExplainCommand<Self>.self, VerifyCommand<Self>.self,
                 ]),
+            CommandGroup(
+                name: "Safety copies", subcommands: [BackupCommand<Self>.self, RestoreCommand<Self>.self]),
         ])
 }
 

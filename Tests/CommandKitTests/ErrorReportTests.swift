@@ -25,6 +25,11 @@ struct ErrorReportTests {
         (.exists, .exists), (.notReady, .badInput),
     ]
 
+    static let backupCodes: [(BackupError.Code, CommandKit.ExitStatus)] = [
+        (.badPath, .badInput), (.garbled, .badInput), (.newerFormat, .unusableStore), (.missingSecret, .notAllowed),
+        (.wrongSecret, .notAllowed), (.otherProgram, .badInput), (.unsound, .unusableStore),
+    ]
+
     static let exchangeCodes: [(ExchangeError.Code, CommandKit.ExitStatus)] = [
         (.garbled, .badInput), (.badSignature, .unreachable), (.notEnrolled, .notAllowed),
         (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput), (.full, .tryAgain),
@@ -85,6 +90,14 @@ struct ErrorReportTests {
         }
     }
 
+    @Test func backupErrorsBecomeStatuses() {
+        // Goal: every reason why a backup is refused has its status and keeps its message.
+        // Method: the whole table.
+        for (code, status) in Self.backupCodes {
+            #expect(ErrorReport(of: BackupError(code, "m"), in: .english) == ErrorReport(status, "m"), "\(code)")
+        }
+    }
+
     @Test func linkErrorsBecomeStatuses() {
         // Goal: every code of the road has its status; none is forgotten when one is added.
         // Method: the whole table, compared with the list of all codes.
@@ -118,6 +131,7 @@ struct ErrorReportTests {
         // Method: every code of the libraries that speak English.
         var errors: [any Error] = Self.storeCodes.map { StoreError($0.0, "see /path") }
         errors += Self.exchangeCodes.map { ExchangeError($0.0, "see /path") as any Error }
+        errors += Self.backupCodes.map { BackupError($0.0, "see /path") as any Error }
         errors += Self.linkCodes.map { LinkError($0.0, message: "see /path", remedy: "r") as any Error }
         errors += Self.bundleFileCodes.map { BundleFileError($0.0, message: "see /path", remedy: "r") as any Error }
         for error in errors {

@@ -7,7 +7,7 @@ enum ImportTable {
     ]
 
     static let rows: [String: Set<String>] = [
-        "SyncKit": ["Crypto", "CZstd"],
+        "SyncKit": ["Crypto", "CryptoExtras", "CZstd"],
         "StarKit": ["SyncKit", "Crypto", "TOMLKit"],
         "SyncStore": system.union(["SyncKit", "GRDB", "GRDBSQLite", "CSQLite", "CPostgres", "Logging"]),
         "SyncLink": system.union(["SyncKit", "CCurl", "Logging"]),

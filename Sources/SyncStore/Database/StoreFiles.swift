@@ -10,8 +10,10 @@ public struct StoreFiles: Sendable {
         self.directory = directory
     }
 
-    var database: String { directory + "/store.sqlite" }
-    var keys: String { directory + "/device.key" }
+    static let keysName = "device.key"
+
+    var database: String { directory + "/" + StoreAssembly.databaseName }
+    var keys: String { directory + "/" + Self.keysName }
 
     /// Whether a store has been made here.
     public var exists: Bool { FileManager.default.fileExists(atPath: database) }

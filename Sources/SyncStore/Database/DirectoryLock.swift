@@ -1,5 +1,4 @@
 import Foundation
-import SyncStore
 
 /// Locks a directory against other processes, and makes the names in it durable.
 enum DirectoryLock {
@@ -10,7 +9,7 @@ enum DirectoryLock {
     static func hold<Result>(_ directory: String, _ body: () throws -> Result) throws -> Result {
         try withDescriptor(of: directory) { descriptor in
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-                throw StoreError(.busy, "Another process is making a store in \(directory). Wait for it to end.")
+                throw StoreError(.busy, "Another process is at work on the files in \(directory). Wait for it to end.")
             }
             return try body()
         }

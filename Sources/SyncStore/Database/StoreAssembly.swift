@@ -1,0 +1,101 @@
+import Foundation
+
+/// Makes a store in a directory of its own and moves it into its place: it is there whole, or not at all.
+public struct StoreAssembly: Sendable {
+    /// The file that makes a store exist: it moves into its place last.
+    public static let databaseName = "store.sqlite"
+
+    /// Where the store shall be.
+    public let directory: String
+    private let unfinished: String
+
+    /// - Parameter unfinishedName: The directory inside `directory` in which the store is made first. Each way of
+    ///   making a store has a name of its own, so that none takes up what another left.
+    public init(directory: String, unfinishedName: String) {
+        self.directory = Self.withoutSlash(directory)
+        unfinished = self.directory + "/" + unfinishedName
+    }
+
+    /// A directory's path without slashes at its end.
+    public static func withoutSlash(_ directory: String) -> String {
+        var path = directory
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        return path
+    }
+
+    /// Whether making a store here was cut short.
+    public var isUnfinished: Bool {
+        !StoreFiles(directory: directory).exists && FileManager.default.fileExists(atPath: unfinished)
+    }
+
+    /// Lets `build` make the store and moves it into its place.
+    ///
+    /// Until the last step nothing that is called a store is there; what a former call left when it was cut short
+    /// is removed or replaced. `build` closes what it opens.
+    ///
+    /// - Throws: ``StoreError`` with `.exists` if a store or anything else is in the directory, `.busy` if another
+    ///   process is at work there; what `build` throws; an error of the file system.
+    public func make<Answer>(_ build: (StoreFiles) throws -> Answer) throws -> Answer {
+        let manager = FileManager.default
+        var isDirectory: ObjCBool = false
+        let wasThere = manager.fileExists(atPath: directory, isDirectory: &isDirectory)
+        guard !wasThere || isDirectory.boolValue else {
+            throw StoreError(.exists, "\(directory) is a file. Choose a new directory.")
+        }
+        try manager.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return try DirectoryLock.hold(directory) {
+            try checkFree()
+            if isUnfinished { try manager.removeItem(atPath: unfinished) }
+            try manager.createDirectory(
+                atPath: unfinished, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            do {
+                let answer = try build(StoreFiles(directory: unfinished))
+                try moveIntoPlace()
+                return answer
+            } catch {
+                undo(wasThere)
+                throw error
+            }
+        }
+    }
+
+    /// The first error is the one to tell; what cannot be removed now, the next call removes.
+    private func undo(_ directoryWasThere: Bool) {
+        guard !StoreFiles(directory: directory).exists else { return }
+        // As said above.
+        try? FileManager.default.removeItem(atPath: unfinished)
+        if !directoryWasThere { rmdir(directory) }
+    }
+
+    private func checkFree() throws {
+        guard !StoreFiles(directory: directory).exists else {
+            throw StoreError(.exists, "There is a store in \(directory) already. Choose another directory.")
+        }
+        guard try isUnfinished || FileManager.default.contentsOfDirectory(atPath: directory).isEmpty else {
+            throw StoreError(
+                .exists, "\(directory) is not empty. Choose a new directory, or remove what is in it first.")
+        }
+    }
+
+    /// Moves every file up, the database last: from that moment the store exists, and it is whole.
+    private func moveIntoPlace() throws {
+        let manager = FileManager.default
+        let names = try manager.contentsOfDirectory(atPath: unfinished)
+        guard names.contains(Self.databaseName), !names.contains(where: { $0.hasSuffix("-wal") }) else {
+            throw StoreError(.damaged, "The new store was not closed whole. Run the command again.")
+        }
+        for name in names.sorted() where name != Self.databaseName { try move(name) }
+        try DirectoryLock.sync(directory)
+        try move(Self.databaseName)
+        try DirectoryLock.sync(directory)
+        try manager.removeItem(atPath: unfinished)
+    }
+
+    private func move(_ name: String) throws {
+        // Unlike the file manager's move this replaces what a call that was cut short has left.
+        guard rename(unfinished + "/" + name, directory + "/" + name) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+    }
+}
