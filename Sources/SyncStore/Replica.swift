@@ -172,9 +172,9 @@ public final class Replica: Sendable {
     private func captured<T, U>(_ body: (LocalWrite) throws -> T, finish: (T) throws -> U) throws -> U {
         try transaction { db in
             let capture = try Capture(db, schema)
-            let result = try body(
-                LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
-            let changes = try capture.finish()
+            let local = LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs)
+            let result = try body(local)
+            let changes = local.touched.joined(to: try capture.finish())
             try Recorder(db: db, schema: schema, version: version.number).record(changes)
             return try finish(result)
         }

@@ -48,6 +48,7 @@ public enum SystemTables {
             MergedColumn("level", .integer, isRequired: true, "Level of the hub that judged; the higher wins"),
             MergedColumn("outcome", .text, isRequired: true, "refused or accepted"),
             MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown or invalid"),
+            MergedColumn("note", .text, "Why a person decided so; empty for what the program judged"),
         ],
         writers: [WriteRule(.street), WriteRule(.district)],
         "What a hub refused, and what it accepted after all.")

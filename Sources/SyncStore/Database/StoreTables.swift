@@ -71,5 +71,6 @@ enum StoreTables {
         CREATE TABLE sync_invitation (
             code BLOB PRIMARY KEY, unit BLOB NOT NULL, expiresAt INTEGER NOT NULL,
             usedBy BLOB, usedAt INTEGER) WITHOUT ROWID;
+        CREATE TABLE sync_answer (verdict BLOB PRIMARY KEY, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         """
 }
