@@ -22,7 +22,7 @@ extension Replica {
                     ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
                 pendingRows: waiting.shared, privateRows: waiting.isPrivate,
-                conflicts: try conflictCells(unit, in: db),
+                conflicts: try conflictsCount(unit, in: db),
                 refused: try unansweredCount(in: db), parked: try parkedCount(unit, in: db),
                 lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage())
         }
@@ -40,7 +40,7 @@ extension Replica {
         }
     }
 
-    func openConflictsCount() throws -> Int { try database.read { try conflictCells(nil, in: $0) } }
+    func openConflictsCount() throws -> Int { try database.read { try conflictsCount(nil, in: $0) } }
 
     private func unit(_ id: ID128, in db: Database) throws -> Place.Unit {
         if let unit = try Self.place(in: db)?.path.first(where: { $0.id == id }) { return unit }
