@@ -2,68 +2,76 @@ import StarKit
 import SyncKit
 import SyncStore
 
-/// Open conflicts, for people and as JSON: every value that was written to a cell at once, and which one stands.
+/// Open conflicts, for people: every value that was written at once, and which one stands.
 struct ConflictsView {
     let conflicts: [Conflict]
     let units: UnitNames
     let records: RecordNames
+    /// Duplicate keys and orphans, which are listed after the conflicts.
+    var faults: [KeyFault] = []
 
     func text(in language: Language) throws -> String {
-        guard !conflicts.isEmpty else { return Words("No open conflict.", "没有待定的冲突。")[language] }
-        return try conflicts.map { try text(of: $0, in: language) }.joined(separator: "\n\n")
-    }
-
-    func write(into json: inout JSONWriter) throws {
-        try json.array { json in
-            for conflict in conflicts { try write(conflict, into: &json) }
+        guard !conflicts.isEmpty || !faults.isEmpty else {
+            return Words("No open conflict.", "没有待定的冲突。")[language]
         }
+        let names = KeyFaultView(units: units, records: records)
+        let lines = try faults.map { try names.words(of: $0)[language] }
+        return try (conflicts.map { try text(of: $0, in: language) } + lines).joined(separator: "\n\n")
     }
 
     private func text(of conflict: Conflict, in language: Language) throws -> String {
         let row = try records.name(of: conflict.table, unit: conflict.unit, conflict.row)
-        let decided = Words(" (a person decides)", "（须由人决定）")[language]
-        let head =
-            "\(units.code(of: conflict.unit)) \(conflict.table) \(row) \(conflict.column)"
-            + (conflict.isDecided ? decided : "")
+        let place = "\(conflict.id)  \(units.code(of: conflict.unit)) \(conflict.table) \(row)"
+        let decided = conflict.isDecided ? Words(" (a person decides)", "（须由人决定）")[language] : ""
+        switch conflict.kind {
+        case .cell:
+            return try "\(place) \(conflict.cells[0].column)\(decided)\n" + table(of: conflict, in: language)
+        case .birth:
+            let added = Words(": added on several devices at once", "：多台设备同时新增")[language]
+            return try "\(place)\(added)\(decided)\n" + tableOfAuthors(of: conflict, in: language)
+        }
+    }
+
+    private func table(of conflict: Conflict, in language: Language) throws -> String {
         var table = TextTable([
             "", Words("value", "值")[language], Words("written on", "设备")[language],
             Words("claimed time", "声称时间")[language], Words("received here", "本机收到")[language],
         ])
-        for line in conflict.values {
-            let value = try records.text(of: line.value, in: conflict.table, conflict.column, unit: conflict.unit)
+        for line in conflict.cells[0].values {
             table.add([
-                line.isWinner ? Words("stands", "现值")[language] : Words("also", "另有")[language], value,
-                line.device ?? units.device(line.replica), Moment.local(line.claimedAt), Moment.local(line.receivedAt),
+                line.isWinner ? Words("stands", "现值")[language] : Words("also", "另有")[language],
+                try shown(line.value, of: conflict, conflict.cells[0].column), device(line),
+                Moment.local(line.claimedAt), Moment.local(line.receivedAt),
             ])
         }
-        return head + "\n" + table.text
+        return table.text
     }
 
-    private func write(_ conflict: Conflict, into json: inout JSONWriter) throws {
-        try json.object { json in
-            json.field("table", conflict.table)
-            json.field("unit", units.code(of: conflict.unit))
-            json.field("row", try records.name(of: conflict.table, unit: conflict.unit, conflict.row))
-            json.field("id", conflict.row.hex)
-            json.field("column", conflict.column)
-            json.field("isDecided", conflict.isDecided)
-            try json.array("values") { json in
-                for line in conflict.values { try write(line, of: conflict, into: &json) }
+    /// A column for each author, so that the records stand side by side.
+    private func tableOfAuthors(of conflict: Conflict, in language: Language) throws -> String {
+        var authors: [Conflict.Candidate] = []
+        for line in conflict.cells.flatMap(\.values) where !authors.contains(where: { $0.replica == line.replica }) {
+            authors.append(line)
+        }
+        var table = TextTable([""] + authors.map(device))
+        table.add([Words("claimed time", "声称时间")[language]] + authors.map { Moment.local($0.claimedAt) })
+        table.add([Words("received here", "本机收到")[language]] + authors.map { Moment.local($0.receivedAt) })
+        let stands = Words(" (stands)", "（现值）")[language]
+        for cell in conflict.cells {
+            let values = try authors.map { author in
+                guard let line = cell.values.first(where: { $0.replica == author.replica }) else { return "" }
+                return try shown(line.value, of: conflict, cell.column) + (line.isWinner ? stands : "")
             }
+            table.add([cell.column] + values)
         }
+        return table.text
     }
 
-    private func write(_ line: Conflict.Candidate, of conflict: Conflict, into json: inout JSONWriter) throws {
-        try json.object { json in
-            json.key("value")
-            try records.write(
-                line.value, in: conflict.table, conflict.column, unit: conflict.unit, into: &json)
-            json.field("stands", line.isWinner)
-            json.field("changeSet", line.changeSet.hex)
-            json.field("replica", line.replica.hex)
-            json.field("device", line.device)
-            json.field("claimedAt", Moment.utc(line.claimedAt))
-            json.field("receivedAt", Moment.utc(line.receivedAt))
-        }
+    private func device(_ line: Conflict.Candidate) -> String {
+        line.device ?? units.device(line.replica)
+    }
+
+    private func shown(_ value: Value, of conflict: Conflict, _ column: String) throws -> String {
+        value == .null ? "-" : try records.text(of: value, in: conflict.table, column, unit: conflict.unit)
     }
 }

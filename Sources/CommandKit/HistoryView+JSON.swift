@@ -49,14 +49,3 @@ extension HistoryView {
         }
     }
 }
-
-extension WriteKind {
-    /// The kind's name in JSON.
-    fileprivate var word: String {
-        switch self {
-        case .insert: "added"
-        case .update: "changed"
-        case .delete: "removed"
-        }
-    }
-}

@@ -31,7 +31,9 @@ struct HistoryView {
     var cells: [[Cell]] {
         let contested = Set(
             conflicts.filter { $0.table == history.table && $0.row == history.row }.flatMap { conflict in
-                conflict.values.map { Place(changeSet: $0.changeSet, column: conflict.column) }
+                conflict.cells.flatMap { cell in
+                    cell.values.map { Place(changeSet: $0.changeSet, column: cell.column) }
+                }
             })
         var last: [String: Value] = [:]
         return history.writes.map { write in

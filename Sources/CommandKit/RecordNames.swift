@@ -10,6 +10,9 @@ struct RecordNames {
         self.replica = replica
     }
 
+    /// The column by which people name a table's records; nil where they have none.
+    func codeColumn(of table: String) -> String? { replica.schema[table]?.codeColumn }
+
     /// A record's code, or its id in hexadecimal where it has none or is gone.
     func name(of table: String, unit: ID128, _ id: ID128) throws -> String {
         guard let column = replica.schema[table]?.codeColumn,

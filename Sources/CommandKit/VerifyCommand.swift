@@ -9,7 +9,8 @@ public struct VerifyCommand<Executable: Tool>: ShellCommand {
         CommandConfiguration(
             commandName: "verify", abstract: "Check every chain and signature, and rebuild the tables from the log.",
             discussion: """
-                Nothing is changed. The exit status is 0 when everything holds, 78 when something does not.
+                Nothing is changed. The exit status is 0 when everything holds, 78 when something does not. Records \
+                under one key, and records that name one which is not there, are notes: a merge cannot prevent them.
 
                 Example: \(Executable.name) verify ~/store
                 """)
@@ -25,8 +26,10 @@ public struct VerifyCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: ``CommandFailure`` with `.unusableStore` when something does not hold; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let report = try store.open().verify()
-        let view = VerifyView(report: report)
+        let replica = try store.open()
+        let report = try replica.verify()
+        let names = KeyFaultView(units: try UnitNames(replica), records: RecordNames(replica))
+        let view = VerifyView(report: report, notes: try report.notes.map { try names.words(of: $0) })
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
         guard report.isSound else {
             let count = report.problems.count

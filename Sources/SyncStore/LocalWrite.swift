@@ -7,6 +7,7 @@ public struct LocalWrite {
     let version: Int64
     let rowIDs: RowIDSource
     let numbers = AudienceNumbers()
+    let touched = TouchedCells()
 
     public var db: Database { read.db }
     public var schema: Schema { read.schema }
@@ -127,8 +128,8 @@ public struct LocalWrite {
         ).execute(arguments: StatementArguments(arguments))
     }
 
-    /// Writes a row whole of which only changes had been accepted, never its birth.
-    private func bear(_ table: MergedTable, _ audience: Int64, _ id: ID128, _ values: [String: Value]) throws {
+    /// Writes a row whole that was removed, or of which only changes had been accepted, never its birth.
+    func bear(_ table: MergedTable, _ audience: Int64, _ id: ID128, _ values: [String: Value]) throws {
         let row = table.columns.map { values[$0.name] ?? .null }
         try check(table, row)
         let sets = table.columns.map { $0.name.quotedDatabaseIdentifier + " = ?, " }.joined()

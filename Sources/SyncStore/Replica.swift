@@ -225,9 +225,9 @@ public final class Replica: Sendable {
     func captured<T>(_ body: (LocalWrite) throws -> T, in db: Database) throws -> T {
         version.number = try db.integer(.openVersion) ?? 0
         let capture = try Capture(db, schema)
-        let result = try body(
-            LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs))
-        let changes = try capture.finish()
+        let local = LocalWrite(read: LocalRead(db: db, schema: schema), version: version.number, rowIDs: rowIDs)
+        let result = try body(local)
+        let changes = local.touched.joined(to: try capture.finish())
         try Recorder(db: db, schema: schema, version: version.number).record(changes)
         return result
     }

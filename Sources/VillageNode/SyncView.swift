@@ -57,8 +57,8 @@ struct SyncView {
         if report.refused > 0 {
             remarks.append(
                 Words(
-                    "Refused by the street: \(Self.records(report.refused)). See: village-node parked \(store)",
-                    "街道退回\(report.refused)条记录。请看：village-node parked \(store)"))
+                    "Refused by the street: \(Self.records(report.refused)). See: village-node refused \(store)",
+                    "街道退回\(report.refused)条记录。请看：village-node refused \(store)"))
         }
         if report.conflicts > 0 {
             remarks.append(

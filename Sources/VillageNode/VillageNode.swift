@@ -28,7 +28,8 @@ struct VillageNode: ParsableCommand {
             CommandGroup(
                 name: "Looking closer",
                 subcommands: [
-                    StatusCommand<Self>.self, ConflictsCommand<Self>.self, ParkedCommand<Self>.self,
+                    StatusCommand<Self>.self, ConflictsCommand<Self>.self, RefusedCommand<Self>.self,
+                    ParkedCommand<Self>.self,
                     ExplainCommand<Self>.self, VerifyCommand<Self>.self,
                 ]),
             CommandGroup(

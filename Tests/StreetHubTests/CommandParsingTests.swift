@@ -46,7 +46,10 @@ struct CommandParsingTests {
         Line("bulletin issue s --period 2026-Q4"), Line("bulletin issue s", 64),
         Line("status s --unit v1 --json"), Line("status s --lang zh-Hans"), Line("status s --lang fr", 64),
         Line("show s member"), Line("show s member v1/m001 --json"), Line("explain s member m001"),
-        Line("conflicts s"), Line("parked s"), Line("verify s"), Line("--version"), Line("rank --help"),
+        Line("conflicts s"), Line("conflicts s settle 3f9a0c12 --take mine"), Line("conflicts s settle 3f9a0c12", 64),
+        Line("parked s"), Line("parked s accept 3f9a0c12"), Line("parked s reject 3f9a0c12 --reason late"),
+        Line("parked s reject 3f9a0c12", 64), Line("refused s", 64), Line("verify s"), Line("--version"),
+        Line("rank --help"),
         Line("join s x", 64), Line("nonsense", 64),
     ]
 

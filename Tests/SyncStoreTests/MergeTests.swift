@@ -65,13 +65,15 @@ import Testing
         for replica in [one, two, street.hub] {
             let conflict = try #require(try replica.conflicts(unit: street.village).first)
             #expect(try replica.conflicts().count == 1)
-            #expect(conflict.table == "member" && conflict.column == "name" && conflict.row == street.member(60))
+            let cell = try #require(conflict.cells.first)
+            #expect(conflict.kind == .cell && conflict.cells.count == 1)
+            #expect(conflict.table == "member" && cell.column == "name" && conflict.row == street.member(60))
             #expect(!conflict.isDecided)
-            #expect(Set(conflict.values.map(\.value)) == [.text("from one"), .text("from two")])
-            #expect(Set(conflict.values.map(\.device)) == ["one", "two"])
-            #expect(conflict.values.map(\.isWinner) == [true, false])
+            #expect(Set(cell.values.map(\.value)) == [.text("from one"), .text("from two")])
+            #expect(Set(cell.values.map(\.device)) == ["one", "two"])
+            #expect(cell.values.map(\.isWinner) == [true, false])
             let name = try #require(try street.name(replica, 60))
-            #expect(conflict.values.first?.value == .text(name))
+            #expect(cell.values.first?.value == .text(name))
             #expect(try replica.status().conflicts == 1)
         }
         try street.put(two, 60, ["name": .text("settled")])
@@ -107,7 +109,7 @@ import Testing
         try street.put(one, 11, ["name": .text("x")])
         try street.put(two, 11, ["name": .text("y")])
         try settle()
-        #expect(try two.conflicts().map(\.column) == ["name"])
+        #expect(try two.conflicts().flatMap(\.cells).map(\.column) == ["name"])
     }
 
     @Test func concurrentChangeSurvivesADelete() throws {

@@ -84,7 +84,7 @@ import Testing
         try street.sync(laptop)
         try street.put(backup, 1, ["name": .text("other life")])
         try street.sync(backup)
-        let values = try #require(try backup.conflicts().first).values.map(\.value)
+        let values = try #require(try backup.conflicts().first).cells.flatMap(\.values).map(\.value)
         #expect(Set(values) == [.text("one life"), .text("other life")])
         try agree(street, [backup])
     }
@@ -186,7 +186,7 @@ import Testing
         try sync(two)
         for _ in 0..<3 { for laptop in [one, two] { try sync(laptop) } }
         let conflict = try #require(try backup.conflicts().first)
-        #expect(Set(conflict.values.map(\.value)) == [.integer(4), .integer(6)])
+        #expect(Set(conflict.cells.flatMap(\.values).map(\.value)) == [.integer(4), .integer(6)])
         let hub = try backup.status(unit: street.village)
         for laptop in [one, two] {
             #expect(try laptop.status().stateHash == hub.stateHash)

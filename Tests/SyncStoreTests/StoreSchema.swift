@@ -2,13 +2,13 @@ import SyncKit
 
 /// Declarations for the tests of the store.
 enum StoreSchema {
-    static let schema = Schema(version: 2, tables: [member(), entry, household, bulletin, award(), appeal])
+    static let schema = Schema(version: 2, tables: [member(), entry, visit, household, bulletin, award(), appeal])
 
     /// A program whose rights let a village write everything at any time.
     static let lax = Schema(
         version: 2,
         tables: [
-            member([WriteRule(.village)]), entry, household, bulletin,
+            member([WriteRule(.village)]), entry, visit, household, bulletin,
             award([WriteRule(.street), WriteRule(.village)]),
         ])
 
@@ -16,14 +16,14 @@ enum StoreSchema {
     static let newer = Schema(
         version: 3,
         tables: [
-            member(more: [MergedColumn("nickname", .text, "Nickname")]), entry, household, bulletin, award(),
+            member(more: [MergedColumn("nickname", .text, "Nickname")]), entry, visit, household, bulletin, award(),
             MergedTable(
                 "tool", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("name", .text, "Name")],
                 writers: [WriteRule(.village)], "Tools."),
         ])
 
     /// A program that takes any value for a name.
-    static let untyped = Schema(version: 2, tables: [member(name: .blob), entry, household, bulletin, award()])
+    static let untyped = Schema(version: 2, tables: [member(name: .blob), entry, visit, household, bulletin, award()])
 
     private static let usual = [
         WriteRule(.village, stages: [.noCycle, .steps(1, through: 4)]), WriteRule(.street, columns: ["stars"]),
@@ -47,6 +47,13 @@ enum StoreSchema {
         "entry", .unit(.village, top: .street), key: .drawn,
         columns: [MergedColumn("text", .text, "Text"), MergedColumn("photo", .blob, "Photo")],
         writers: [WriteRule(.village)], "Entries.")
+
+    private static let visit = MergedTable(
+        "visit", .unit(.village, top: .street), key: .drawn,
+        columns: [
+            MergedColumn("label", .text, "Label"), MergedColumn("member", .reference("member"), "Who was visited"),
+        ],
+        writers: [WriteRule(.village)], codeColumn: "label", "Visits.")
 
     private static let household = MergedTable(
         "household", .unit(.village, top: .village), key: .natural(parent: nil, columns: ["number"]),

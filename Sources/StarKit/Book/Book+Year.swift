@@ -46,7 +46,10 @@ extension Book {
                 MergedColumn("kept", .integer, isDecided: true, "How many of the items were kept"),
                 MergedColumn("signed", .text, "Day of signing, YYYY-MM-DD, or yes"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [
+                WriteRule(.village, stages: duringYear),
+                WriteRule(.street, stages: fromReview, columns: ["stars", "kept"]),
+            ],
             "The annual responsibility letter"),
         MergedTable(
             "activity", villageToStreet, key: .drawn,
@@ -83,7 +86,10 @@ extension Book {
                 MergedColumn("scrutineer", .text, isRequired: true, "The scrutineer"),
                 MergedColumn("bundle", .text, "Mark on the sealed bundle"),
             ],
-            writers: [WriteRule(.village, stages: duringEvaluation)],
+            writers: [
+                WriteRule(.village, stages: duringEvaluation),
+                WriteRule(.street, stages: fromReview, columns: ["due", "valid"]),
+            ],
             "Turnout and certificate of each ballot"),
         MergedTable(
             "tally", villageToStreet,
@@ -100,7 +106,12 @@ extension Book {
                 MergedColumn("poor", .integer, isRequired: true, isDecided: true, "Ballots with this grade"),
                 MergedColumn("unknown", .integer, isRequired: true, isDecided: true, "Ballots that did not judge"),
             ],
-            writers: [WriteRule(.village, stages: duringEvaluation)],
+            writers: [
+                WriteRule(.village, stages: duringEvaluation),
+                WriteRule(
+                    .street, stages: fromReview,
+                    columns: ["valid", "excellent", "good", "fair", "poor", "unknown"]),
+            ],
             "How many ballots gave a member each grade"),
         MergedTable(
             "assessment", villageToStreet, key: .natural(parent: "member", columns: ["year", "dimension"]),
@@ -112,7 +123,10 @@ extension Book {
                     "committee", .integer, isRequired: true, isDecided: true, "Mark in hundredths, 0 to 10000"),
                 MergedColumn("self", .integer, isDecided: true, "The member's own mark in hundredths, 0 to 10000"),
             ],
-            writers: [WriteRule(.village, stages: duringEvaluation)],
+            writers: [
+                WriteRule(.village, stages: duringEvaluation),
+                WriteRule(.street, stages: fromReview, columns: ["evidence", "committee", "self"]),
+            ],
             "The marks that the branch committee enters"),
     ]
 }

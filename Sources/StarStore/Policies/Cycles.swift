@@ -42,8 +42,9 @@ public struct Cycles: Sendable {
 
     /// Moves the open cycle forward to a stage; stages between are passed over. The stage it is in changes nothing.
     ///
-    /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, or `.closed`
-    ///   for a stage that is past; `StoreError` of the store.
+    /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, `.closed` for
+    ///   a stage that is past, or `.notReady` for the last stage while a conflict in a decided field is open;
+    ///   `StoreError` of the store.
     public func move(to stage: String) throws -> CycleView {
         guard let step = Book.stageStep(stage) else {
             let names = Book.stageNames.joined(separator: ", ")
@@ -67,6 +68,7 @@ public struct Cycles: Sendable {
                         + "villages have been told that it closed",
                     "\(desk.stage.cycle)年度已到“\(now.chinese)”阶段，不能退回\(stage)：各村已收到通知")
             }
+            if step == Book.stageNames.count { try Self.requireSettled(desk) }
             return try Self.put(desk, year: desk.stage.cycle, step: step)
         }
     }
@@ -78,6 +80,27 @@ public struct Cycles: Sendable {
         let stage = try replica.read { try $0.stage() }
         return stage == .none ? nil : CycleView(year: stage.cycle, step: stage.step, isChanged: false)
     }
+
+    /// A row with an open conflict in a decided column cannot be finalised.
+    private static func requireSettled(_ desk: Desk) throws {
+        let open = try desk.read.conflicts().filter(\.isDecided)
+        if open.isEmpty { return }
+        let forest = try UnitForest(desk.read)
+        let names = try open.prefix(namedMax).map { conflict in
+            let table = conflict.table
+            let row = try desk.read.row(table, unit: conflict.unit, conflict.row)
+            let code = desk.read.schema[table]?.codeColumn.flatMap { row?.text($0) } ?? conflict.row.hex
+            let columns = conflict.cells.filter(\.isDecided).map(\.column).joined(separator: ", ")
+            return "\(conflict.id) (\(forest.code(conflict.unit)) \(table) \(code) \(columns))"
+        }.joined(separator: "; ")
+        throw BookError(
+            .notReady,
+            "open conflicts in decided fields (\(open.count)): \(names). Settle each first with \"conflicts settle\"",
+            "有\(open.count)处须由人决定的冲突未定：\(names)。请先用“conflicts settle”逐一解决")
+    }
+
+    /// More conflicts than one message names; `conflicts` lists all.
+    private static let namedMax = 20
 
     private static func put(_ desk: Desk, year: Int, step: Int) throws -> CycleView {
         let values: [String: Value] = ["year": Value(year), "stage": Value(step)]

@@ -77,6 +77,7 @@ public enum SystemTables {
             MergedColumn("level", .integer, isRequired: true, "Level of the hub that judged; the higher wins"),
             MergedColumn("outcome", .text, isRequired: true, "refused or accepted"),
             MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
+            MergedColumn("note", .text, "Why a person decided so; empty for what the program judged"),
         ],
         writers: hubs,
         "What a hub refused, and what it accepted after all.")

@@ -86,5 +86,6 @@ enum StoreTables {
             code BLOB PRIMARY KEY, unit BLOB NOT NULL, signingKey BLOB NOT NULL, sealingKey BLOB NOT NULL,
             name TEXT NOT NULL, at INTEGER NOT NULL, otherTries INTEGER NOT NULL DEFAULT 0,
             rejectedAt INTEGER, hubUnit BLOB) WITHOUT ROWID;
+        CREATE TABLE sync_answer (verdict BLOB PRIMARY KEY, answer TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
         """
 }

@@ -25,15 +25,19 @@ public struct Deliveries: Sendable {
     init(_ name: String, replica: Replica, in db: Database) throws {
         let table = try LocalRead(db: db, schema: replica.schema).declared(name)
         let custody = try Custody(db, replica)
-        // The newest version that wrote any cell of a row, and the change-set behind it.
+        // The newest change-set that wrote any cell of a row: by its place in the log, for the version of what
+        // is written here is drawn before those of what is merged meanwhile.
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT a.unit AS _unit, t.id, l.stream, l.number, l.seq FROM \(table.name.quotedDatabaseIdentifier) t
                 JOIN sync_audience a ON a.n = t._a
-                LEFT JOIN sync_log l ON l.audience = t._a AND l.version = max(t._v, coalesce((
-                    SELECT max(c.version) FROM sync_cell c
-                    WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
+                LEFT JOIN sync_log l ON l.seq = max(
+                    coalesce((SELECT b.seq FROM sync_log b WHERE b.audience = t._a AND b.version = t._v), 0),
+                    coalesce((
+                        SELECT max(x.seq) FROM sync_cell c
+                        JOIN sync_log x ON x.audience = c.audience AND x.version = c.version
+                        WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
                 WHERE t._d = 0
                 """, arguments: [name])
         let refusals = try Self.refusals(name, replica, in: db)
@@ -70,14 +74,15 @@ public struct Deliveries: Sendable {
         let reason: Refusal
     }
 
-    /// The last write of this replica to each row that a hub refused.
+    /// The last write of this replica to each row that a hub refused and that nobody has dealt with.
     private static func refusals(_ name: String, _ replica: Replica, in db: Database) throws -> [Key: Refused] {
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT a.unit, v.row, v.reason, l.seq FROM verdict v JOIN sync_log l ON l.hash = v.target
                 JOIN sync_stream s ON s.n = l.stream JOIN sync_audience a ON a.n = l.audience
-                WHERE v._d = 0 AND v.outcome = 'refused' AND v."table" = ? AND s.replica = ? ORDER BY l.seq
+                WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isUnanswered)
+                AND v."table" = ? AND s.replica = ? ORDER BY l.seq
                 """, arguments: [name, replica.identity.replica.stored])
         var refusals: [Key: Refused] = [:]
         for row in rows {

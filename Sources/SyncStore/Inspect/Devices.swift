@@ -5,6 +5,7 @@ import SyncKit
 struct Devices {
     private var names: [ID128: String] = [:]
     private var units: [ID128: String] = [:]
+    private var unitIDs: [ID128: ID128] = [:]
 
     init(_ db: Database, _ schema: Schema) throws {
         let read = LocalRead(db: db, schema: schema)
@@ -13,6 +14,7 @@ struct Devices {
         for unit in try read.rows("unit", unit: nil) { codes[unit.id] = unit.text("code") }
         for device in try read.rows("device", unit: nil) {
             names[device.id] = device.text("name")
+            unitIDs[device.id] = device.reference("unit")
             units[device.id] = device.reference("unit").flatMap { codes[$0] }
         }
     }
@@ -21,4 +23,6 @@ struct Devices {
 
     /// The code of the device's unit.
     func unit(_ replica: ID128) -> String? { units[replica] }
+
+    func unitID(_ replica: ID128) -> ID128? { unitIDs[replica] }
 }

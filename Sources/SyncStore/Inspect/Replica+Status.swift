@@ -23,15 +23,25 @@ extension Replica {
                     ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
                 pendingRows: waiting.shared, privateRows: waiting.isPrivate,
-                conflicts: try conflictCells(unit, in: db),
-                refused: try refusedCount(in: db), parked: try parkedCount(unit, in: db),
+                conflicts: try conflictsCount(unit, in: db),
+                refused: try unansweredCount(in: db), parked: try parkedCount(unit, in: db),
                 lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage())
         }
     }
 
-    func refusedCount() throws -> Int { try database.read { try refusedCount(in: $0) } }
+    /// How many rows of this replica's own change-sets a hub has ever refused, whatever became of them: what
+    /// was newly refused is the difference.
+    func refusedCount() throws -> Int {
+        try database.read { db in
+            let sql = """
+                SELECT count(DISTINCT hex(v.target) || v."table" || hex(v.row)) FROM verdict v
+                WHERE \(StandingVerdict.isOverOwn)
+                """
+            return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+        }
+    }
 
-    func openConflictsCount() throws -> Int { try database.read { try conflictCells(nil, in: $0) } }
+    func openConflictsCount() throws -> Int { try database.read { try conflictsCount(nil, in: $0) } }
 
     private func unit(_ id: ID128, in db: Database) throws -> Place.Unit {
         if let unit = try Self.place(in: db)?.path.first(where: { $0.id == id }) { return unit }
@@ -75,18 +85,18 @@ extension Replica {
         return (shared, isPrivate)
     }
 
-    private func refusedCount(in db: Database) throws -> Int {
+    private func unansweredCount(in db: Database) throws -> Int {
         let sql = """
-            SELECT count(*) FROM verdict v JOIN sync_log l ON l.hash = v.target JOIN sync_stream s ON s.n = l.stream
-            WHERE v._d = 0 AND v.outcome = 'refused' AND s.replica = ?
+            SELECT count(*) FROM verdict v
+            WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isUnanswered) AND \(StandingVerdict.isOverOwn)
             """
         return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
     }
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {
-        let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
+        let filter = unit == nil ? "" : "AND v._a IN (SELECT n FROM sync_audience WHERE unit = ?)"
         return try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM verdict WHERE _d = 0 AND outcome = 'refused' \(filter)",
+            db, sql: "SELECT count(*) FROM verdict v WHERE \(StandingVerdict.refuses) AND v.note IS NULL \(filter)",
             arguments: unit.map { [$0.stored] } ?? []) ?? 0
     }
 

@@ -42,11 +42,11 @@ public struct ReplicaStatus: Sendable {
     public let pendingRows: Int
     /// Rows of private tables, which stay on this laptop.
     public let privateRows: Int
-    /// Cells with an open conflict.
+    /// Open conflicts: cells, and rows that were added at once.
     public let conflicts: Int
-    /// Rows of this replica's own change-sets that a hub refused.
+    /// Rows of this replica's own change-sets that a hub refused and that nobody here has dealt with.
     public let refused: Int
-    /// Rows of anyone's change-sets that are held and not part of the state.
+    /// Rows of anyone's change-sets that a hub refused and that wait for a person's judgement.
     public let parked: Int
     public let lastExchange: LastExchange?
     public let stage: Stage

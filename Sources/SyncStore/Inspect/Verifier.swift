@@ -14,6 +14,7 @@ extension Replica {
             var verifier = Verifier(db: db, replica: self, authors: Authors(db, schema))
             do {
                 for audience in try db.audiences().keys.sorted() { try verifier.verify(audience, &report) }
+                report.notes = try LocalRead(db: db, schema: schema).keyFaults()
                 if let own = try Self.place(in: db)?.own.id {
                     report.stateHash = try StateReader(db: db, replica: self).hash(of: own)
                 }

@@ -115,7 +115,7 @@ final class Intake {
         if isFork { try verdicts.refuse(changeSet, .fork) }
         // What another hub writes is checked by each receiver from the declaration alone.
         guard let body, author.standing.level == .village else { return }
-        let judgement = Judgement(
+        let judgement = RowJudgement(
             schema: replica.schema, rights: try authors.currentRights(),
             stage: try LocalRead(db: db, schema: replica.schema).stage())
         let refused = judgement.refusedRows(of: changeSet.header, body, author: author.standing)

@@ -67,7 +67,8 @@ struct LossChecker {
         if !row.isAlive { return "removed" }
         if row.values[cell.column] == value { return "standing" }
         let kept = conflicts.contains { conflict in
-            conflict.row == cell.row && conflict.column == cell.column && conflict.values.contains { $0.value == value }
+            conflict.row == cell.row
+                && conflict.cells.contains { $0.column == cell.column && $0.values.contains { $0.value == value } }
         }
         try SyncTestKit.check(kept, "\(name): \(cell) = \(value) neither stands nor is kept as a conflict")
         return "kept"

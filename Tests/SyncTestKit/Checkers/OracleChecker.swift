@@ -52,17 +52,20 @@ struct OracleChecker {
     ) throws {
         var expected: [CellKey: Set<Value>] = [:]
         for fold in folds {
-            for (key, row) in fold.rows where fold.writes[key]?.contains(where: { $0.kind == .insert }) ?? false {
+            for (key, row) in fold.rows where row.isAlive {
                 for (column, losers) in row.losers {
                     expected[CellKey(table: key.table, row: key.id, column: column)] = losers
                 }
             }
         }
         for conflict in try replica.conflicts(unit: unit) {
-            let key = CellKey(table: conflict.table, row: conflict.row, column: conflict.column)
-            let losers = Set(conflict.values.filter { !$0.isWinner }.map(\.value))
-            try SyncTestKit.check(
-                expected.removeValue(forKey: key) == losers, "\(name): the conflict in \(key) is not as it should be")
+            for cell in conflict.cells {
+                let key = CellKey(table: conflict.table, row: conflict.row, column: cell.column)
+                let losers = Set(cell.values.filter { !$0.isWinner }.map(\.value))
+                try SyncTestKit.check(
+                    expected.removeValue(forKey: key) == losers,
+                    "\(name): the conflict in \(key) is not as it should be")
+            }
         }
         try SyncTestKit.check(expected.isEmpty, "\(name): \(expected.count) conflicts are not shown")
     }

@@ -1,7 +1,7 @@
 import SyncKit
 
 /// What a hub finds wrong with the rows of a change-set.
-struct Judgement {
+struct RowJudgement {
     let schema: Schema
     let rights: Rights
     /// The hub's stage now.
