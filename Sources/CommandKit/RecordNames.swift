@@ -33,6 +33,7 @@ struct RecordNames {
         case .real(let number): String(number)
         case .text(let text): text
         case .blob(let bytes): bytes.hex
+        case .erased: "(erased)"
         }
     }
 
@@ -42,7 +43,7 @@ struct RecordNames {
         case .null: json.null()
         case .integer(let number): json.value(number)
         case .text(let text): json.value(text)
-        case .real, .blob: json.value(try text(of: value, in: table, column, unit: unit))
+        case .real, .blob, .erased: json.value(try text(of: value, in: table, column, unit: unit))
         }
     }
 

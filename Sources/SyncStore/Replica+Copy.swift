@@ -1,12 +1,16 @@
 import GRDB
+public import SyncKit
 
 extension Replica {
     /// The store as it stands now, copied into memory with its keys: what a copied disk or a backup holds.
     ///
     /// - Parameter marker: The mark that the copy finds outside; nil for none that it looks at.
-    public func copyInMemory(marker: Marker? = nil, entropy: Entropy? = nil) throws -> Replica {
+    /// - Parameter newer: The schema of a newer program that opens the copy.
+    public func copyInMemory(
+        marker: Marker? = nil, entropy: Entropy? = nil, upgradedTo newer: Schema? = nil
+    ) throws -> Replica {
         let copy = try Self.inMemory(
-            schema: schema, identity: identity, entropy: entropy ?? self.entropy, clock: clock)
+            schema: newer ?? schema, identity: identity, entropy: entropy ?? self.entropy, clock: clock)
         try database.backup(to: copy.database)
         return try copy.reopened(marker: marker)
     }

@@ -150,7 +150,11 @@ public final class Replica: Sendable {
     /// laid out here, because the layout is one transaction.
     private func prepare() throws {
         try database.write { db in
-            if try db.tableExists("sync_meta") { return try checkLayout(in: db) }
+            if try db.tableExists("sync_meta") {
+                try checkLayout(in: db)
+                version.number = try db.integer(.openVersion) ?? 0
+                return try SchemaUpgrade(db: db, replica: self).run()
+            }
             try StoreTables.create(schema, in: db)
             try db.set(.layout, Int64(StoreTables.layout))
             try db.set(.schema, Int64(schema.version))
@@ -235,6 +239,8 @@ public final class Replica: Sendable {
     /// A write transaction that sees the open version.
     func transaction<T>(_ body: (Database) throws -> T) throws -> T {
         try database.write { db in
+            // A newer program may have opened the store while this one runs.
+            try checkLayout(in: db)
             version.number = try db.integer(.openVersion) ?? 0
             return try body(db)
         }

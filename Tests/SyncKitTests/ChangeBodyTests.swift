@@ -189,8 +189,8 @@ import Testing
             (.trailing, body([update]) + [0]),
         ]
         for (error, bytes) in wrong { #expect(throws: error) { try ChangeBody(decoding: bytes) } }
-        var erased = ByteReader([5])
-        #expect(throws: WireError.invalid(what: "value")) { try erased.value() }
+        var later = ByteReader([6])
+        #expect(throws: WireError.invalid(what: "value")) { try later.value() }
     }
 
     @Test func countingIDsCostNextToNothing() throws {

@@ -147,13 +147,14 @@ import Testing
         var bytes = [UInt8](try #require(FileManager.default.contents(atPath: files.database)))
         for index in bytes.count / 2..<bytes.count / 2 + 6_000 { bytes[index] = 0x5a }
         try Data(bytes).write(to: URL(filePath: files.database))
-        let spoilt = try Replica.open(files, schema: StoreSchema.schema)
         do {
+            let spoilt = try Replica.open(files, schema: StoreSchema.schema)
+            defer { #expect(throws: Never.self) { try spoilt.close() } }
             #expect(try !spoilt.verify().isSound)
         } catch let error as DatabaseError {
+            // Where the schema lies on the spoilt pages, not even the opening succeeds.
             #expect(error.resultCode == .SQLITE_CORRUPT)
         }
-        try spoilt.close()
     }
 
     @Test func writesOfAFailedTransactionAreGone() throws {

@@ -51,6 +51,7 @@ public enum ColumnRule: Hashable, Sendable {
         case (_, .real(let number)): String(number)
         case (_, .text(let text)): text
         case (_, .blob(let bytes)): bytes.hex
+        case (_, .erased): "(erased)"
         }
     }
 

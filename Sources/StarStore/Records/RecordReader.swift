@@ -113,6 +113,7 @@ struct RecordReader {
         case .real(let number): .text(String(number))
         case .text(let text): .text(text)
         case .blob(let bytes): .text(bytes.hex)
+        case .erased: .text("(erased)")
         }
     }
 }

@@ -5,15 +5,17 @@ public enum Value: Hashable, Sendable {
     case real(Double)
     case text(String)
     case blob([UInt8])
+    /// A value that was erased. It stands where the value stood, and takes part in ordering like it.
+    case erased
 
-    /// The tag of each kind on the wire; 5 is reserved for an erased value.
+    /// The tag of each kind on the wire.
     private enum Tag: UInt8 {
-        case null, integer, real, text, blob
+        case null, integer, real, text, blob, erased
     }
 
     public static func == (left: Value, right: Value) -> Bool {
         switch (left, right) {
-        case (.null, .null): true
+        case (.null, .null), (.erased, .erased): true
         case (.integer(let one), .integer(let other)): one == other
         case (.real(let one), .real(let other)): one.bitPattern == other.bitPattern
         case (.text(let one), .text(let other)): one.utf8.elementsEqual(other.utf8)
@@ -25,6 +27,7 @@ public enum Value: Hashable, Sendable {
     public func hash(into hasher: inout Hasher) {
         switch self {
         case .null: hasher.combine(0)
+        case .erased: hasher.combine(1)
         case .integer(let value): hasher.combine(value)
         case .real(let value): hasher.combine(value.bitPattern)
         case .text(let value): for byte in value.utf8 { hasher.combine(byte) }
@@ -36,6 +39,8 @@ public enum Value: Hashable, Sendable {
         switch self {
         case .null:
             writer.byte(Tag.null.rawValue)
+        case .erased:
+            writer.byte(Tag.erased.rawValue)
         case .integer(let value):
             writer.byte(Tag.integer.rawValue)
             writer.signed(value)
@@ -55,6 +60,7 @@ public enum Value: Hashable, Sendable {
         guard let tag = Tag(rawValue: try reader.byte()) else { throw .invalid(what: "value") }
         switch tag {
         case .null: self = .null
+        case .erased: self = .erased
         case .integer: self = .integer(try reader.signed())
         case .real:
             let bits = try reader.raw(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
@@ -67,7 +73,7 @@ public enum Value: Hashable, Sendable {
     /// About how many bytes the value takes on the wire.
     public var wireBytes: Int {
         switch self {
-        case .null: 1
+        case .null, .erased: 1
         case .integer, .real: 9
         case .text(let value): value.utf8.count + 3
         case .blob(let value): value.count + 3

@@ -25,12 +25,18 @@ public enum ChangeSetCheck {
         public let author: VerifyingKey?
         /// Whether some first header of the author's incarnation is held.
         public let isBegun: Bool
+        /// Whether a body that is not the one that was signed is what an erasure left of it.
+        public let isErased: (ChangeSet) throws -> Bool
         /// The header held under a name in this audience, nil when there is none.
         public let lookUp: (Hash32) throws -> Known?
 
-        public init(author: VerifyingKey?, isBegun: Bool, lookUp: @escaping (Hash32) throws -> Known?) {
+        public init(
+            author: VerifyingKey?, isBegun: Bool, isErased: @escaping (ChangeSet) throws -> Bool = { _ in false },
+            lookUp: @escaping (Hash32) throws -> Known?
+        ) {
             self.author = author
             self.isBegun = isBegun
+            self.isErased = isErased
             self.lookUp = lookUp
         }
     }
@@ -55,7 +61,7 @@ public enum ChangeSetCheck {
         guard author.replica == header.stream.replica, header.stream.branch == nil,
             author.verifies(changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
         else { return .invalid(why: "the signature is not its author's") }
-        guard StoredBody.commitment(changeSet.body) == header.commitment else {
+        guard try StoredBody.commitment(changeSet.body) == header.commitment || held.isErased(changeSet) else {
             return .invalid(why: "the body is not the one that was signed")
         }
         var greatest: Int64 = 0

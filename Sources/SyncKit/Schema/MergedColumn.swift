@@ -32,7 +32,7 @@ public struct MergedColumn: Hashable, Sendable {
     /// user writes, never at a merge.
     public func accepts(_ value: Value) -> Bool {
         switch (value, kind) {
-        case (.null, _), (.integer, .integer), (.blob, .blob): true
+        case (.null, _), (.erased, _), (.integer, .integer), (.blob, .blob): true
         // SQLite's functions end a text at its first zero byte: what is behind it would be lost.
         case (.text(let text), .text): !text.utf8.contains(0)
         case (.blob(let bytes), .reference): bytes.count == 16

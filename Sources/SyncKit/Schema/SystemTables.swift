@@ -56,6 +56,20 @@ public enum SystemTables {
         writers: hubs,
         "Devices cut off, by what the hub had received of them.")
 
+    /// Values taken out for good, one record for each change-set that held some. What is named are opaque ids.
+    public static let erasure = MergedTable(
+        "erasure", .hubUpTo(.district), key: .drawn,
+        columns: [
+            MergedColumn("target", .blob, isRequired: true, "Header hash of the change-set"),
+            MergedColumn("cells", .blob, isRequired: true, "Tables, row ids and columns of the values"),
+            MergedColumn("commitment", .blob, isRequired: true, "Hash of the body that is left"),
+            MergedColumn("number", .integer, isRequired: true, "Orders the records of one erasure"),
+            MergedColumn("reason", .text, isRequired: true, "The ground for it"),
+            MergedColumn("erasedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
+        ],
+        writers: hubs,
+        "Erasures: each store carries them out with its next exchange.")
+
     /// The stage of each year's cycle.
     public static let cycle = MergedTable(
         "cycle", .hub, key: .natural(parent: nil, columns: ["year"]),
@@ -82,5 +96,5 @@ public enum SystemTables {
         writers: hubs,
         "What a hub refused, and what it accepted after all.")
 
-    public static let all = [unit, device, parentHub, revocation, cycle, verdict]
+    public static let all = [unit, device, parentHub, revocation, erasure, cycle, verdict]
 }

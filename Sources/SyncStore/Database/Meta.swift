@@ -19,6 +19,8 @@ enum Meta: String {
     case handOvers
     /// Where this hub is reached: told to its children.
     case contact
+    /// 1 when erased values may have left something behind in the files.
+    case scrubDue
     /// Report of the last exchange.
     case lastExchange
     /// The newest stage ever seen: year, then step.

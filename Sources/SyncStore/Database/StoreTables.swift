@@ -13,14 +13,17 @@ enum StoreTables {
     static func create(_ schema: Schema, in db: Database) throws {
         try db.execute(sql: bookkeeping)
         for table in schema.tables { try create(table, in: db) }
-        try db.execute(sql: "CREATE INDEX verdict_target ON verdict(target)")
+        try db.execute(sql: indexes)
     }
+
+    /// Indexes on merged tables.
+    static let indexes = "CREATE INDEX IF NOT EXISTS verdict_target ON verdict(target)"
 
     /// Columns have no type: what an author wrote is kept as it came, bit by bit.
     ///
     /// `_a` is the audience's number, `_v` the version that wrote every column that `sync_cell` does
     /// not name, `_d` the row's state.
-    private static func create(_ table: MergedTable, in db: Database) throws {
+    static func create(_ table: MergedTable, in db: Database) throws {
         let columns = table.columns.map { $0.name.quotedDatabaseIdentifier + ", " }.joined()
         try db.execute(
             sql: """

@@ -11,8 +11,12 @@ extension Value {
         case .real(let value): value.databaseValue
         case .text(let value): value.databaseValue
         case .blob(let value): Data(value).databaseValue
+        case .erased: Self.erasedMark.databaseValue
         }
     }
+
+    /// What stands in a table for an erased value: bytes that nobody writes by chance.
+    private static let erasedMark = Data(Hash32.of(Array("village-stars erased value".utf8)).bytes)
 
     init(_ stored: DatabaseValue) {
         switch stored.storage {
@@ -20,7 +24,7 @@ extension Value {
         case .int64(let value): self = .integer(value)
         case .double(let value): self = .real(value)
         case .string(let value): self = .text(value)
-        case .blob(let value): self = .blob([UInt8](value))
+        case .blob(let value): self = value == Self.erasedMark ? .erased : .blob([UInt8](value))
         }
     }
 }

@@ -60,7 +60,8 @@ struct Verifier {
                 entry.changeSet,
                 ChangeSetCheck.Held(
                     author: try authors.author(header.stream.replica)?.key,
-                    isBegun: index.begun.contains(header.stream), lookUp: { [index] in index.known[$0] }))
+                    isBegun: index.begun.contains(header.stream),
+                    isErased: { [db, replica] in try Erasures(db: db, schema: replica.schema).explains($0) }, lookUp: { [index] in index.known[$0] }))
             if outcome != .new && outcome != .fork {
                 report.problems.append("Change-set \(entry.changeSet.hash.hex.prefix(12)) in the log: \(outcome).")
             }

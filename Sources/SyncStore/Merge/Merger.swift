@@ -73,6 +73,10 @@ final class Merger {
             for group in table.groups {
                 for id in group.ids { try noticeRevocation(id, audience) }
             }
+        case SystemTables.erasure.name:
+            for group in table.groups {
+                for id in group.ids { try noticeErasure(id, audience) }
+            }
         case SystemTables.verdict.name:
             for group in table.groups {
                 for id in group.ids { try noticeVerdict(id, audience) }
@@ -85,6 +89,15 @@ final class Merger {
         let statement = try db.cachedStatement(sql: "SELECT device FROM revocation WHERE _a = ? AND id = ?")
         let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
         if let row, let device = ID128(row["device"] as DatabaseValue) { unsettled.insert(device) }
+    }
+
+    private func noticeErasure(_ id: ID128, _ audience: Int64) throws {
+        let statement = try db.cachedStatement(sql: "SELECT target FROM erasure WHERE _a = ? AND id = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [audience, id.stored]),
+            let target = Hash32(row["target"] as DatabaseValue),
+            let folded = try Erasures(db: db, schema: replica.schema).carryOut(over: target)
+        else { return }
+        named[folded.audience, default: []].formUnion(folded.keys)
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {

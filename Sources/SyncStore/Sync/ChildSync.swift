@@ -85,6 +85,7 @@ public struct ChildSync {
         }
         report.refused = try replica.refusedCount() - refusedBefore
         report.conflicts = try replica.openConflictsCount()
+        try replica.scrub()
         try replica.keep(&report)
         return report
     }

@@ -33,6 +33,7 @@ public struct HubIntake: Sendable {
         let hash = Hash32.of(bytes)
         let taken = try replica.handOver { db in try take(request, hash, over: carrier, in: db) }
         let reply = try replica.database.read { db in try self.reply(to: request, hash, taken: taken, in: db) }
+        try replica.scrub()
         return ExchangeOutcome(
             reply: reply, changeSets: taken.outcome.changeSets, rowsMerged: taken.outcome.rows,
             rowsRefused: taken.outcome.rowsRefused, rejected: taken.outcome.rejected)

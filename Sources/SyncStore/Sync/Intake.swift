@@ -64,7 +64,9 @@ final class Intake {
         return outcome
     }
 
-    private func take(_ changeSet: ChangeSet, isFork: Bool, _ outcome: inout Outcome) throws {
+    private func take(_ offered: ChangeSet, isFork: Bool, _ outcome: inout Outcome) throws {
+        // A sender that has not heard of an erasure still brings the values: they are not stored.
+        let changeSet = try Erasures(db: db, schema: replica.schema).applied(to: offered)
         let isOwn = changeSet.header.stream.replica == replica.identity.replica
         if terms.isTakingBack, !isOwn, !wasJudged(changeSet) {
             outcome.rejected.append("the hub takes its own records back first")
@@ -99,6 +101,7 @@ final class Intake {
             changeSet,
             ChangeSetCheck.Held(
                 author: author?.key, isBegun: try db.isBegun(stream, audience: audience),
+                isErased: { [db, replica] in try Erasures(db: db, schema: replica.schema).explains($0) },
                 lookUp: { [db] in try db.known($0, audience: audience) }))
     }
 
