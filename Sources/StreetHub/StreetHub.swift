@@ -24,7 +24,7 @@ struct StreetHub: AsyncParsableCommand {
             BulletinCommand.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
-            ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self,
+            ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self, EraseCommand.self,
             BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,
         ])
 }

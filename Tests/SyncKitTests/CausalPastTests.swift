@@ -39,7 +39,8 @@ import Testing
             known[replica].insert(event)
             let header = Header(
                 stream: stream(replica), number: number,
-                previous: hashes[Event(stream: replica, number: number - 1)] ?? .zero, lamport: 1, dependencies: dependencies,
+                previous: hashes[Event(stream: replica, number: number - 1)] ?? .zero, lamport: 1,
+                dependencies: dependencies,
                 seenStage: .none, schemaVersion: 1, claimedAt: 0, rowCount: 0, commitment: .zero)
             hashes[event] = Header.hash(of: header.encoded)
             headers.append((event, header))
@@ -77,7 +78,9 @@ import Testing
         // branch saw what both follow.
         // Method: a stream of three with a second third, and an observer who depends on the second branch.
         let stream = Samples.stream(ID128(high: 0, low: 1))
-        func header(_ number: Int64, _ previous: Hash32, _ stream: StreamID, _ mark: Int64, seen: Dependency? = nil)
+        func header(
+            _ number: Int64, _ previous: Hash32, _ stream: StreamID, _ mark: Int64, seen: Dependency? = nil
+        )
             -> Header
         {
             Header(

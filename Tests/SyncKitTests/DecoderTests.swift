@@ -40,7 +40,8 @@ import Testing
                 return try framed(bytes, "VSQ0")
             },
             Decoder(
-                name: "reply", bytes: try Samples.reply().encoded(request: Hash32.of(request), base: vector, signer: hub)
+                name: "reply",
+                bytes: try Samples.reply().encoded(request: Hash32.of(request), base: vector, signer: hub)
             ) { bytes in
                 _ = try ExchangeReply(decoding: bytes, request: Hash32.of(request), base: vector, hub: hub.verifyingKey)
                 return try framed(bytes, "VSR0")

@@ -12,7 +12,9 @@ import Testing
         // Method: there and back; each truncation; the cells in another order.
         let bytes = Erasure(cells).encoded
         #expect(try Erasure(decoding: bytes) == Erasure(cells))
-        for count in 0..<bytes.count { #expect(throws: WireError.self) { try Erasure(decoding: Array(bytes[..<count])) } }
+        for count in 0..<bytes.count {
+            #expect(throws: WireError.self) { try Erasure(decoding: Array(bytes[..<count])) }
+        }
         let one = Erasure([cells.sorted()[0]]).encoded.dropFirst()
         let other = Erasure([cells.sorted()[1]]).encoded.dropFirst()
         #expect(try Erasure(decoding: [2] + one + other) == Erasure(cells))
@@ -41,6 +43,7 @@ import Testing
         let left = try erasure.applied(toStored: stored)
         #expect(try StoredBody.unpack(left) == erased)
         #expect(left.prefix(16) != stored.prefix(16))
-        #expect(try Erasure.commitment(toStored: left) == Erasure.commitment(toStored: erasure.applied(toStored: stored)))
+        #expect(
+            try Erasure.commitment(toStored: left) == Erasure.commitment(toStored: erasure.applied(toStored: stored)))
     }
 }

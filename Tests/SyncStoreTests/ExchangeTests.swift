@@ -118,7 +118,8 @@ import Testing
             #expect(outcome.rejected == ["the signature is not its author's"])
             let reply = try ExchangeReply(
                 decoding: outcome.reply, request: Hash32.of(changed),
-                base: try laptop.database.read { try ParentRecord.receipt(in: $0)?.vector }, hub: street.hub.identity.signer.verifyingKey)
+                base: try laptop.database.read { try ParentRecord.receipt(in: $0)?.vector },
+                hub: street.hub.identity.signer.verifyingKey)
             return try reply.encoded(request: Hash32.of(request), base: nil, signer: street.hub.identity.signer)
         }
         #expect(!report.isComplete)

@@ -16,7 +16,8 @@ enum StoreSchema {
     static let newer = Schema(
         version: 3,
         tables: [
-            member(more: [MergedColumn("nickname", .text, "Nickname")]), entry, visit, household, bulletin, award(), appeal,
+            member(more: [MergedColumn("nickname", .text, "Nickname")]), entry, visit, household, bulletin, award(),
+            appeal,
             MergedTable(
                 "tool", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("name", .text, "Name")],
                 writers: [WriteRule(.village)], "Tools."),

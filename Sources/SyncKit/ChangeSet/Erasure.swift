@@ -63,9 +63,12 @@ public struct Erasure: Hashable, Sendable {
     ///
     /// - Throws: ``WireError`` when the bytes are no body.
     public static func commitment(toStored stored: [UInt8]) throws(WireError) -> Hash32 {
-        let body = try StoredBody.unpack(stored)
-        return Hash32.of(
-            Array("village-stars erased\u{0}".utf8) + stored.prefix(StoredBody.saltBytes) + body.encoded)
+        commitment(to: try StoredBody.unpack(stored), salt: stored.prefix(StoredBody.saltBytes))
+    }
+
+    /// The same of a body behind its salt.
+    public static func commitment(to body: ChangeBody, salt: some Sequence<UInt8>) -> Hash32 {
+        Hash32.of(Array("village-stars erased\u{0}".utf8) + salt + body.encoded)
     }
 
     /// Count of cells, then for each in order: text table, id, text column.

@@ -42,7 +42,8 @@ public struct Header: Hashable, Sendable {
 
     public init(
         stream: StreamID, number: Int64, previous: Hash32, lamport: Int64, dependencies: [Dependency],
-        continues: Continuation? = nil, resigns: Hash32? = nil, seenStage: Stage, schemaVersion: Int, keyID: ID128? = nil,
+        continues: Continuation? = nil, resigns: Hash32? = nil, seenStage: Stage, schemaVersion: Int,
+        keyID: ID128? = nil,
         claimedAt: Int64, rowCount: Int, commitment: Hash32
     ) {
         self.stream = stream

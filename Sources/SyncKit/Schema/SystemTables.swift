@@ -86,11 +86,13 @@ public enum SystemTables {
         "verdict", .anyAudience, key: .natural(parent: nil, columns: ["target", "table", "row", "level"]),
         columns: [
             MergedColumn("target", .blob, isRequired: true, "Header hash of the change-set judged"),
-            MergedColumn("table", .text, isRequired: true, "Table of the row judged; empty for the change-set as a whole"),
+            MergedColumn(
+                "table", .text, isRequired: true, "Table of the row judged; empty for the change-set as a whole"),
             MergedColumn("row", .blob, isRequired: true, "Id of the row judged; zeros for the change-set as a whole"),
             MergedColumn("level", .integer, isRequired: true, "Level of the hub that judged; the higher wins"),
             MergedColumn("outcome", .text, isRequired: true, "refused or accepted"),
-            MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
+            MergedColumn(
+                "reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
             MergedColumn("note", .text, "Why a person decided so; empty for what the program judged"),
         ],
         writers: hubs,

@@ -75,10 +75,12 @@ struct Chains {
     /// all of the stream that is held here. Or it lies on another branch: then nothing is known of it.
     func reach(of vector: VersionVector, in db: Database) throws -> [Int64: Int64] {
         var reach: [Int64: Int64] = [:]
-        let claims = Dictionary(grouping: vector.points, by: { claim in
-            StreamID(
-                replica: claim.key.replica, incarnation: claim.key.incarnation, audience: claim.key.audience)
-        })
+        let claims = Dictionary(
+            grouping: vector.points,
+            by: { claim in
+                StreamID(
+                    replica: claim.key.replica, incarnation: claim.key.incarnation, audience: claim.key.audience)
+            })
         for (stream, claims) in claims {
             guard let family = families[stream] else { continue }
             for claim in claims.map(\.value) { try extend(&reach, by: claim, family, in: db) }

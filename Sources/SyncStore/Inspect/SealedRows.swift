@@ -15,7 +15,8 @@ struct SealedRows {
         for audience in audiences {
             let keys = Set(
                 try Pending(of: audience, in: db).keys.map { AudienceFold.RowKey(table: $0.table, id: $0.id) })
-            let refolder = Refolder(db: db, replica: replica, authors: Authors(db, replica.schema),
+            let refolder = Refolder(
+                db: db, replica: replica, authors: Authors(db, replica.schema),
                 parking: Parking(db, replica.schema))
             let (fold, _) = try refolder.folded(audience, only: keys)
             for key in keys {

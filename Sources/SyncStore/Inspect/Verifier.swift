@@ -61,7 +61,8 @@ struct Verifier {
                 ChangeSetCheck.Held(
                     author: try authors.author(header.stream.replica)?.key,
                     isBegun: index.begun.contains(header.stream),
-                    isErased: { [db, replica] in try Erasures(db: db, schema: replica.schema).explains($0) }, lookUp: { [index] in index.known[$0] }))
+                    isErased: { [db, replica] in try Erasures(db: db, schema: replica.schema).explains($0) },
+                    lookUp: { [index] in index.known[$0] }))
             if outcome != .new && outcome != .fork {
                 report.problems.append("Change-set \(entry.changeSet.hash.hex.prefix(12)) in the log: \(outcome).")
             }

@@ -17,7 +17,8 @@ extension Database {
         try cachedStatement(
             sql: """
                 INSERT INTO sync_log
-                    (stream, number, audience, version, lamport, hash, header, signature, body, receivedAt, via, resigns)
+                    (stream, number, audience, version, lamport, hash, header, signature, body, receivedAt, via,
+                    resigns)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
         ).execute(

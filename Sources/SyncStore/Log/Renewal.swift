@@ -133,12 +133,14 @@ struct Renewal {
         let place = entry.place
         try db.execute(sql: "DELETE FROM sync_log WHERE seq = ?", arguments: [entry.sequence])
         try db.execute(
-            sql: "DELETE FROM sync_dependency WHERE stream = ? AND number >= ?", arguments: [place.stream, place.number])
+            sql: "DELETE FROM sync_dependency WHERE stream = ? AND number >= ?",
+            arguments: [place.stream, place.number])
         try db.execute(
             sql: "DELETE FROM sync_dependency WHERE onStream = ? AND onNumber >= ?",
             arguments: [place.stream, place.number])
         guard let header = try db.header(of: place.stream, place.number - 1) else {
-            try db.execute(sql: "DELETE FROM sync_stream WHERE n = ? AND number >= ?",
+            try db.execute(
+                sql: "DELETE FROM sync_stream WHERE n = ? AND number >= ?",
                 arguments: [place.stream, place.number])
             return
         }

@@ -100,7 +100,8 @@ struct Sealer {
         let changeSet = try ChangeSet(
             header: Header(
                 stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
-                dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(), schemaVersion: replica.schema.version,
+                dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(),
+                schemaVersion: replica.schema.version,
                 claimedAt: replica.now(), rowCount: body.rowCount, commitment: StoredBody.commitment(stored)),
             body: stored, signer: replica.identity.signer)
         let version = try takeVersion(&stream, for: rows)

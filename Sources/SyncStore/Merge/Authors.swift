@@ -68,7 +68,8 @@ final class Authors {
                 """)
         let units = try currentRights().units
         for row in try Row.fetchAll(statement, arguments: [replica.stored]) {
-            guard let author = try author(row, replica), units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
+            guard let author = try author(row, replica),
+                units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
             else { continue }
             return author
         }

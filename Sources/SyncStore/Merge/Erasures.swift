@@ -25,13 +25,16 @@ struct Erasures {
     func explains(_ changeSet: ChangeSet) throws -> Bool {
         let records = try self.records(over: changeSet)
         guard !records.isEmpty else { return false }
-        // Bytes that are no body are no erasure's outcome.
-        guard let body = try? StoredBody.unpack(changeSet.body),
-            let commitment = try? Erasure.commitment(toStored: changeSet.body)
-        else { return false }
+        guard let body = body(changeSet.body) else { return false }
+        let commitment = Erasure.commitment(to: body, salt: changeSet.body.prefix(StoredBody.saltBytes))
         if records.contains(where: { $0.commitment == commitment }) { return true }
         guard Set(records.map(\.hub)).count > 1 else { return false }
         return Erasure(Set(records.flatMap(\.erasure.cells))).applied(to: body) == body
+    }
+
+    private func body(_ stored: [UInt8]) -> ChangeBody? {
+        // Bytes that are no body are no erasure's outcome either.
+        try? StoredBody.unpack(stored)
     }
 
     /// The change-set with every erasure in force carried out; the same when there is none.

@@ -120,7 +120,9 @@ final class Merger {
     func finish() throws {
         let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
         for author in unsettled.sorted() {
-            for (audience, keys) in try refolder.rows(writtenBy: author) { named[audience, default: []].formUnion(keys) }
+            for (audience, keys) in try refolder.rows(writtenBy: author) {
+                named[audience, default: []].formUnion(keys)
+            }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
         named = [:]

@@ -89,13 +89,14 @@ struct ErasureOrder {
         _ erasure: Erasure, over target: Hash32, _ left: Hash32, _ number: Int64, _ own: ID128, _ replica: Replica,
         in db: Database
     ) throws {
-        _ = try replica.captured({ local in
-            try local.put(
-                SystemTables.erasure.name, unit: own, local.newID(),
-                [
-                    "target": .blob(target.bytes), "cells": .blob(erasure.encoded), "commitment": .blob(left.bytes),
-                    "number": .integer(number), "reason": .text(reason), "erasedAt": .integer(replica.now()),
-                ])
-        }, in: db)
+        _ = try replica.captured(
+            { local in
+                try local.put(
+                    SystemTables.erasure.name, unit: own, local.newID(),
+                    [
+                        "target": .blob(target.bytes), "cells": .blob(erasure.encoded), "commitment": .blob(left.bytes),
+                        "number": .integer(number), "reason": .text(reason), "erasedAt": .integer(replica.now()),
+                    ])
+            }, in: db)
     }
 }

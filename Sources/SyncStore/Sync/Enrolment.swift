@@ -43,14 +43,15 @@ public enum Enrolment {
     ) throws {
         guard let unit = path.first(where: { $0.id == parent.unit }) else { throw StoreError.damaged("path of units") }
         try Sealer(db: db, replica: replica).seal()
-        try replica.captured({ local in
-            _ = try local.put(
-                SystemTables.parentHub.name, unit: path[0].id, parent.key.replica,
-                [
-                    "unit": .blob(unit.id.bytes), "level": .integer(Int64(unit.level.rawValue)),
-                    "code": .text(unit.code), "name": .text(unit.name), "signingKey": .blob(parent.key.bytes),
-                    "joinedAt": .integer(replica.now()),
-                ])
-        }, in: db)
+        try replica.captured(
+            { local in
+                _ = try local.put(
+                    SystemTables.parentHub.name, unit: path[0].id, parent.key.replica,
+                    [
+                        "unit": .blob(unit.id.bytes), "level": .integer(Int64(unit.level.rawValue)),
+                        "code": .text(unit.code), "name": .text(unit.name), "signingKey": .blob(parent.key.bytes),
+                        "joinedAt": .integer(replica.now()),
+                    ])
+            }, in: db)
     }
 }

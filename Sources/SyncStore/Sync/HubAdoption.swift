@@ -34,12 +34,13 @@ struct HubAdoption {
         guard let unit, unit.id != invited else { return invited }
         let own = try LocalRead(db: db, schema: replica.schema).place().own.id
         let row = try row(of: invited, below: own)
-        try replica.captured({ local in
-            _ = try local.remove(SystemTables.unit.name, unit: own, invited)
-            let values = Dictionary(
-                zip(row.table.columns.map(\.name), row.values), uniquingKeysWith: { first, _ in first })
-            _ = try local.put(SystemTables.unit.name, unit: own, unit.id, values)
-        }, in: db)
+        try replica.captured(
+            { local in
+                _ = try local.remove(SystemTables.unit.name, unit: own, invited)
+                let values = Dictionary(
+                    zip(row.table.columns.map(\.name), row.values), uniquingKeysWith: { first, _ in first })
+                _ = try local.put(SystemTables.unit.name, unit: own, unit.id, values)
+            }, in: db)
         try db.execute(
             sql: "UPDATE sync_invitation SET unit = ? WHERE unit = ?", arguments: [unit.id.stored, invited.stored])
         return unit.id

@@ -257,7 +257,9 @@ public struct HubIntake: Sendable {
                 known[changeSet.header.stream] = changeSet.point
             }
             let units = try LocalRead(db: db, schema: replica.schema).units()
-            offer = try Offer(beyond: known, budget: request.budget, units, in: db) { units.reads(taken.sender.unit, $0) }
+            offer = try Offer(beyond: known, budget: request.budget, units, in: db) {
+                units.reads(taken.sender.unit, $0)
+            }
         }
         let receipt = try Receipt(
             unit: taken.sender.unit, at: replica.now(), vector: taken.gift.vector, signer: replica.identity.signer)
