@@ -25,7 +25,6 @@ public struct BackupCommand<Executable: Tool>: ShellCommand {
     @OptionGroup var passphrase: PassphraseOptions
     @Flag(help: "Print the key as well, to be kept on paper. Whoever has it can read the backups.")
     var showKey = false
-    @OptionGroup var state: StateDirectoryOptions
     @OptionGroup public var common: OutputOptions
 
     /// For the argument parser.
@@ -36,8 +35,8 @@ public struct BackupCommand<Executable: Tool>: ShellCommand {
     /// - Throws: ``CommandFailure`` with `.unusableStore` when the store that was written does not hold; an error
     ///   of the store, of the file system or of the options.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
-        let keyFile = BackupKeyFile(try state.directory())
+        let replica = try store.open(shell)
+        let keyFile = BackupKeyFile(try store.state.directory())
         let secret = try BackupSecrets(
             keyFile: keyFile, passphrase: try passphrase.passphrase(), terminal: .standard, language: shell.language
         ).forWriting()

@@ -52,7 +52,7 @@ public struct ConflictsCommand<Executable: Tool>: ShellCommand {
     /// - Throws: ``CommandFailure`` or `BookError` when no conflict has that id or the value is not clear; an error of
     ///   the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         if let id, let take { return try settle(id, take, replica, shell) }
         let view = ConflictsView(
             conflicts: try replica.conflicts(), units: try UnitNames(replica), records: RecordNames(replica),

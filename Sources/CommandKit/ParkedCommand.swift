@@ -50,7 +50,7 @@ public struct ParkedCommand<Executable: Tool>: ShellCommand {
     /// - Throws: ``CommandFailure`` with `.notAllowed` for a judgement at a village, with `.badInput` for an unknown
     ///   id; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         if let action, let id { return try judge(action, id, replica, shell) }
         let parked = all ? try replica.judged() : try replica.parked().filter(\.isWaiting)
         let view = ParkedView(parked: parked, units: try UnitNames(replica), records: RecordNames(replica))

@@ -46,7 +46,7 @@ public struct RefusedCommand<Executable: Tool>: ShellCommand {
     /// - Throws: ``CommandFailure`` with `.badInput` for an unknown id; an error of the store, such as that the stage
     ///   is still closed.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let refused = try replica.refused()
         let view = RefusedView(refused: refused, units: try UnitNames(replica), records: RecordNames(replica))
         guard let action, let id else {

@@ -26,7 +26,7 @@ public struct VerifyCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: ``CommandFailure`` with `.unusableStore` when something does not hold; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let report = try replica.verify()
         let names = KeyFaultView(units: try UnitNames(replica), records: RecordNames(replica))
         let view = VerifyView(report: report, notes: try report.notes.map { try names.words(of: $0) })

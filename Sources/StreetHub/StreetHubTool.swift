@@ -4,4 +4,5 @@ import CommandKit
 enum StreetHubTool: Tool {
     static let name = "street-hub"
     static let companionNames = HubFiles.companionNames
+    static let exampleStore = "hub"
 }

@@ -1,5 +1,6 @@
 import GRDB
 import SyncKit
+import Synchronization
 
 extension Replica {
     /// Begins a new incarnation when the mark outside the store shows that this is not the store that last spoke.
@@ -21,6 +22,7 @@ extension Replica {
     }
 
     private func restart(in db: Database) throws {
+        begunAnew.store(true, ordering: .relaxed)
         try openIncarnation(in: db)
         try raise(.restored, identity.replica, in: db)
     }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import SyncKit
+import Synchronization
 
 /// A replica's store: the application's tables, the log behind them, and the keys.
 ///
@@ -18,6 +19,11 @@ public final class Replica: Sendable {
     private let version: OpenVersion
     private let rowIDs: RowIDSource
     let marker: Marker?
+    let begunAnew = Atomic(false)
+
+    /// Whether opening it has shown that the store was put back from a backup or copied: then it goes on under a new
+    /// incarnation.
+    public var isBegunAnew: Bool { begunAnew.load(ordering: .relaxed) }
 
     /// The wall clock in milliseconds since 1970 UTC.
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }

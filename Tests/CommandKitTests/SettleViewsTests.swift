@@ -11,6 +11,7 @@ import Testing
 struct SettleViewsTests {
     private enum Example: Tool {
         static let name = "any"
+        static let exampleStore = "store"
     }
 
     @Test func refusedShowsValuesReasonAndHub() throws {

@@ -26,7 +26,7 @@ struct EraseCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let record = try Records(replica).find(table, row)
         let count = try replica.erase(table, unit: record.unit, record.id, columns: fields, reason: reason)
         let names = fields.joined(separator: ", ")

@@ -21,8 +21,12 @@ enum Meta: String {
     case contact
     /// 1 when erased values may have left something behind in the files.
     case scrubDue
+    /// The invitation of a join by stick, and the request that was written.
+    case joinRequest
     /// Report of the last exchange.
     case lastExchange
+    /// How far this clock ran ahead of the parent's at the last exchange, in milliseconds.
+    case clockAhead
     /// The newest stage ever seen: year, then step.
     case stageCycle
     case stageStep
