@@ -35,9 +35,9 @@ extension HubServerHandlers {
 
     /// What came of a request before the line broke is kept, so that the device need not send it again.
     private static func takeIn(_ body: [UInt8], of replica: Replica, _ metrics: ExchangeMetrics) async {
-        // Whatever is wrong with it: there is nobody to tell, and the device sends again what is missing.
-        // And a future is not cancelled with the task, which may end with the connection.
+        // A future is not cancelled with the task, which may end with the connection.
         let loop = MultiThreadedEventLoopGroup.singleton.any()
+        // Whatever is wrong with it: there is nobody to tell, and the device sends again what is missing.
         let outcome = try? await NIOThreadPool.singleton.runIfActive(eventLoop: loop) {
             try HubIntake(replica).exchange(body, over: .cutLine)
         }.get()
