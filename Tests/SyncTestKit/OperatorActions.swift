@@ -73,6 +73,7 @@ struct OperatorActions {
         var shelf = isMarked ? node.shelf : nil
         if !isMarked, random.chance(40) { shelf = MarkShelf() }
         if shelf == nil { try world.noteCopy(of: backup.replica) }
+        if node.level > .village { world.forgetRetired() }
         try node.restore(backup, shelf: shelf, entropy: .seeded(random.next()))
         try world.custodian.accept(world.nodes)
     }

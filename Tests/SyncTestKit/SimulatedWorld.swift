@@ -11,7 +11,7 @@ final class SimulatedWorld {
     private(set) var laptops: [SimulatedNode] = []
     /// Second copies of laptops' disks that are in use.
     private(set) var clones: [SimulatedNode] = []
-    /// What the users of clones that have gone were told, and all that they wrote came through.
+    /// Clones that have gone, after all that they had written came through to hubs that were not put back since.
     private(set) var retired: [SimulatedNode] = []
     /// Lives of stores that are known to have been copied: their numbers may be used twice.
     private(set) var copiedIncarnations: Set<ID128> = []
@@ -89,7 +89,10 @@ final class SimulatedWorld {
         if isComplete { retired.append(clone) }
     }
 
-    func entropy() -> Entropy { .seeded(random.next()) }
+    /// A hub was put back: what a clone had sent there may be gone with it, as its disk is.
+    func forgetRetired() {
+        retired = []
+    }
 
     /// A used invitation enrols nobody else.
     private func refuseUsed(_ invitation: Invitation, at hub: SimulatedNode) throws {
