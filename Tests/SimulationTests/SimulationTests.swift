@@ -10,7 +10,7 @@ import Testing
         let clock = ContinuousClock()
         let start = clock.now
         var failures = 0
-        for seed in SeedPlan.seeds() where failures < 5 {
+        for seed in SeedPlan.seeds() where failures < SeedPlan.failuresMax() {
             do {
                 figures.add(try Simulation.run(seed: seed))
             } catch {

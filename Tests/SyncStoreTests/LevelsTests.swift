@@ -103,6 +103,25 @@ import Testing
         #expect(streams.contains { $0.receivedByGrandparent == 1 })
     }
 
+    @Test func receiptsDoNotWaitForTheClock() throws {
+        // Goal: a receipt of the district that says more is taken, although the district's clock stands still.
+        // Method: write and sync twice under a clock that shows one time only.
+        let district = try Hub(102, .district, "d")
+        let street = try Hub(101, .street, "s1")
+        try district.take(in: street.replica, as: try district.add("s1", .street))
+        let village = try street.add("v1", .village)
+        let laptop = try Street.replica(111, StoreSchema.schema, WallClock())
+        try street.take(in: laptop, as: village)
+        for text in ["first", "second"] {
+            try street.sync(laptop)
+            let id = try appeal(laptop, village, text)
+            try street.sync(laptop)
+            for _ in 0..<2 { try district.sync(street.replica) }
+            try street.sync(laptop)
+            #expect(try laptop.deliveries("appeal").state(unit: village, id) == .receivedAbove)
+        }
+    }
+
     @Test func aThirdLevelWorksTheSame() throws {
         // Goal: nothing in sync knows how many levels there are.
         // Method: a city above the district; a record of the city's own reaches the village.

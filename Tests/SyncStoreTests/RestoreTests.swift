@@ -195,4 +195,68 @@ import Testing
         }
         #expect(try backup.verify().problems == [])
     }
+
+    @Test func whatWasBuiltOnARestoredHubsRecordStandsOnIt() throws {
+        // Goal: a hub that signs a record again keeps the first one where somebody has built on it already.
+        // Method: a restored hub uses a number again, a laptop writes with that in its past, then another laptop
+        // brings what the hub had written under that number before.
+        let street = try Street()
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        try street.put(one, 1, ["name": .text("A")])
+        for laptop in [one, two] { try street.sync(laptop) }
+        let backup = try street.hub.copyInMemory(entropy: fresh(7))
+        func star(_ hub: Replica, _ stars: Int64) throws {
+            try hub.write { local in
+                _ = try local.put("member", unit: street.village, street.member(1), ["stars": .integer(stars)])
+            }
+        }
+        try star(street.hub, 4)
+        try street.sync(one)
+        try star(backup, 6)
+        let intake = HubIntake(backup)
+        func sync(_ laptop: Replica) throws { _ = try ChildSync(laptop).run { try intake.exchange($0).reply } }
+        try sync(two)
+        try street.put(two, 2, ["name": .text("built on the second life")])
+        try sync(two)
+        try sync(one)
+        #expect(try backup.verify().problems == [])
+        for _ in 0..<2 { for laptop in [one, two] { try sync(laptop) } }
+        #expect(Set(try #require(try backup.conflicts().first).cells.flatMap(\.values).map(\.value)) == [.integer(4), .integer(6)])
+        for laptop in [one, two] {
+            #expect(try laptop.status().vectorHash == backup.status(unit: street.village).vectorHash)
+            #expect(try laptop.status().stateHash == backup.status(unit: street.village).stateHash)
+            #expect(try laptop.verify().problems == [])
+        }
+    }
+
+    @Test func aRestoredHubBeginsAnewOnce() throws {
+        // Goal: what is gone for good does not make a restored hub begin a new life at each exchange.
+        // Method: a laptop has a receipt for what only a lost hub held, and syncs with a restored one again and again.
+        let street = try Street()
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        let backup = try street.hub.copyInMemory(entropy: fresh(7))
+        for code in 1...3 as ClosedRange<Int64> {
+            try street.put(one, code, ["name": .text("gone with its disk")])
+            try one.seal()
+        }
+        try street.sync(one)
+        var exchanges = 0
+        #expect(throws: ExchangeError.self) {
+            _ = try ChildSync(two, budget: 1).run { request in
+                exchanges += 1
+                guard exchanges == 1 else { throw ExchangeError(.outOfOrder, "The line is down.") }
+                return try street.intake.exchange(request).reply
+            }
+        }
+        let intake = HubIntake(backup)
+        var lives: [ID128] = []
+        for _ in 0..<5 {
+            _ = try ChildSync(two).run { try intake.exchange($0).reply }
+            lives.append(try backup.status().incarnation)
+        }
+        #expect(Set(lives.dropFirst()).count == 1)
+        #expect(try backup.verify().problems == [])
+    }
 }

@@ -38,21 +38,21 @@ enum IllegalWrite: CaseIterable {
     var marksWithNumbers: Bool { self == .wrongKind || self == .forgedStage || self == .streetTable }
 
     func draft(
-        _ world: SimulatedWorld, unit: ID128, marker: Value, _ random: inout SeededGenerator
+        _ street: SimulatedNode, unit: ID128, marker: Value, _ random: inout SeededGenerator
     ) throws -> Draft {
         let own = Audience(unit: unit, top: .street)
-        let hubs = Audience(unit: world.hubUnit, top: .street)
+        let hubs = Audience(unit: street.unit, top: .street)
         let drawn = ID128.random(using: &random)
         switch self {
         case .streetTable: return Draft(own, "outcome", .insert, ["code": .text("m1"), "place": marker], [drawn])
         case .streetTableDelete:
-            let rows = try world.hub.read { try $0.rows("outcome", unit: unit) }
+            let rows = try street.replica.read { try $0.rows("outcome", unit: unit) }
             return Draft(own, "outcome", .delete, [:], [rows.first?.id ?? drawn])
         case .hubTable:
             let audience = random.chance(50) ? hubs : own
             return Draft(audience, "notice", .insert, ["period": .text("q1"), "text": marker], [drawn])
         case .otherVillage:
-            let other = world.villages.first { $0 != unit } ?? unit
+            let other = street.below.first { $0 != unit } ?? unit
             return Draft(Audience(unit: other, top: .street), Self.member(other, ["name": marker]))
         case .wrongKind: return Draft(own, Self.member(unit, ["name": marker]))
         case .unknownColumn: return Draft(own, "member", .update, ["ghost": marker], [Self.memberID(unit)])
@@ -61,7 +61,7 @@ enum IllegalWrite: CaseIterable {
         case .foreignKey:
             let values: [String: Value] = ["code": marker, "name": marker, "team": .null, "category": .null]
             return Draft(own, "member", .insert, values, [Self.memberID(unit)])
-        case .forgedVerdict: return try forgedVerdict(world, own, marker)
+        case .forgedVerdict: return try forgedVerdict(street, own, marker)
         case .forgedDevice:
             let values: [String: Value] = [
                 "signingKey": .blob(random.bytes(32)), "sealingKey": .blob(random.bytes(32)),
@@ -69,7 +69,7 @@ enum IllegalWrite: CaseIterable {
             ]
             return Draft(hubs, "device", .insert, values, [drawn])
         case .forgedStage:
-            let year = ID128.natural(table: "cycle", parent: world.hubUnit, key: [.integer(2026)])
+            let year = ID128.natural(table: "cycle", parent: street.unit, key: [.integer(2026)])
             return Draft(hubs, "cycle", .update, ["stage": marker], [year])
         case .largeRow:
             guard case .text(let text) = marker else { return Draft(own, Self.member(unit, ["name": marker])) }
@@ -103,8 +103,8 @@ enum IllegalWrite: CaseIterable {
     }
 
     /// An acceptance for the client's own refused rows, and a refusal for somebody else's.
-    private func forgedVerdict(_ world: SimulatedWorld, _ own: Audience, _ marker: Value) throws -> Draft {
-        let log = try world.hub.simulatedLog().filter { $0.header.stream.audience == own }
+    private func forgedVerdict(_ street: SimulatedNode, _ own: Audience, _ marker: Value) throws -> Draft {
+        let log = try street.replica.simulatedLog().filter { $0.header.stream.audience == own }
         guard let target = log.first else { return Draft(own, "ghost", .insert, ["name": marker], [.zero]) }
         var group = RowGroup(
             kind: .insert, columns: ["target", "table", "row", "level", "outcome", "reason"])

@@ -4,6 +4,7 @@ import SyncStore
 /// An enrolled device with a program of its own: it signs whatever it likes with its good key.
 struct ModifiedClient {
     private let world: SimulatedWorld
+    private let street: SimulatedNode
     private let replica: Replica
     private let unit: ID128
     private let incarnation: ID128
@@ -14,19 +15,21 @@ struct ModifiedClient {
     /// Change-sets that must be stored nowhere.
     private(set) var impossible: Set<Hash32> = []
 
-    init(_ world: SimulatedWorld, in village: ID128, seed: UInt64) throws {
+    init(_ world: SimulatedWorld, in village: ID128, of street: SimulatedNode, seed: UInt64) throws {
         self.world = world
+        self.street = street
         unit = village
         random = SeededGenerator(seed: seed)
-        replica = try Replica.simulated(seed: random.next(), clock: world.hubClock)
+        replica = try Replica.simulated(seed: random.next(), clock: street.clock)
         incarnation = ID128.random(using: &random)
-        try world.enrol(replica, in: village, name: "modified")
+        try world.enrol(replica, as: village, at: street, name: "modified")
+        world.strangers.insert(replica.identity.replica)
     }
 
     /// One hostile request.
     mutating func attack() throws {
         let illegal = IllegalWrite.allCases[random.below(IllegalWrite.allCases.count)]
-        let draft = try illegal.draft(world, unit: unit, marker: marker(illegal), &random)
+        let draft = try illegal.draft(street, unit: unit, marker: marker(illegal), &random)
         let seal = SealFlaw(of: illegal)
         let changeSet = try self.changeSet(draft.body, in: draft.audience, seal)
         if seal != nil || illegal == .otherVillage { impossible.insert(changeSet.hash) }
@@ -34,8 +37,8 @@ struct ModifiedClient {
             sender: replica.identity.replica, incarnation: incarnation, schemaVersion: 1, claimedAt: 0, base: nil,
             changes: [:], token: nil, budget: 1000, changeSets: [changeSet], more: false
         ).encoded(signer: replica.identity.signer)
-        try world.network.deliverHostile(request)
-        if try world.hub.holds(changeSet.hash) {
+        try world.network.deliverHostile(request, to: street)
+        if try street.replica.holds(changeSet.hash) {
             heads[draft.audience] = (changeSet.point, changeSet.header.lamport)
         }
     }
@@ -58,7 +61,7 @@ struct ModifiedClient {
             stream: StreamID(replica: replica.identity.replica, incarnation: incarnation, audience: audience),
             number: head.point.number + (flaw == .gap ? 2 : 1),
             previous: flaw == .gap ? Hash32.of([1]) : head.point.hash, lamport: lamport,
-            dependencies: dependencies.list, seenStage: try world.hub.read { try $0.stage() }, schemaVersion: 1,
+            dependencies: dependencies.list, seenStage: try street.replica.read { try $0.stage() }, schemaVersion: 1,
             claimedAt: 0, rowCount: body.rowCount + (flaw == .rowCount ? 1 : 0),
             commitment: flaw == .otherBody ? Hash32.of([2]) : StoredBody.commitment(stored))
         let signer = flaw == .otherKey ? try SigningKey(seed: random.bytes(32)) : replica.identity.signer
@@ -68,7 +71,7 @@ struct ModifiedClient {
     /// The heads of the other streams of an audience.
     private func others(in audience: Audience) throws -> (list: [Dependency], lamport: Int64) {
         var heads: [StreamID: ChangeSet] = [:]
-        for changeSet in try world.hub.simulatedLog() where changeSet.header.stream.audience == audience {
+        for changeSet in try street.replica.simulatedLog() where changeSet.header.stream.audience == audience {
             heads[changeSet.header.stream] = changeSet
         }
         heads = heads.filter { $0.key.replica != replica.identity.replica }

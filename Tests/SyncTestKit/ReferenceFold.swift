@@ -26,19 +26,22 @@ struct ReferenceFold {
     let pasts: [Set<Int>]
     /// The accepted writes of each row.
     private(set) var writes: [AudienceFold.RowKey: [Write]] = [:]
-    /// What the street refused, by change-set and row.
+    /// Branches of forks, which do not count.
+    let parked: Set<Hash32>
+    /// What hubs refused, by change-set and row.
     private(set) var refused: [Hash32: Set<AudienceFold.RowKey>] = [:]
     private(set) var rows: [AudienceFold.RowKey: Row] = [:]
 
     /// - Parameters:
     ///   - changeSets: All of one audience, in any order.
-    ///   - judge: The replica whose verdicts count.
-    init(_ changeSets: [ChangeSet], schema: Schema, judge: ID128) throws {
+    ///   - level: Of an author: the verdicts of hubs count.
+    init(_ changeSets: [ChangeSet], schema: Schema, level: (ID128) -> Level) throws {
         self.changeSets = changeSets
         bodies = try changeSets.map { try StoredBody.unpack($0.body) }
         pasts = Self.pasts(of: changeSets)
-        readVerdicts(of: judge)
-        for (source, changeSet) in changeSets.enumerated() {
+        parked = ReferenceForks(changeSets, bodies, level: level).parked
+        readVerdicts(level)
+        for (source, changeSet) in changeSets.enumerated() where !parked.contains(changeSet.hash) {
             var place = 0
             for table in bodies[source].tables {
                 guard let declared = schema[table.name] else { continue }
@@ -67,14 +70,12 @@ struct ReferenceFold {
 
     /// The closure over predecessors and dependencies, step by step until nothing is added.
     private static func pasts(of changeSets: [ChangeSet]) -> [Set<Int>] {
-        var positions: [StreamID: [Int64: Int]] = [:]
-        for (position, changeSet) in changeSets.enumerated() {
-            positions[changeSet.header.stream, default: [:]][changeSet.header.number] = position
-        }
+        let positions = Dictionary(
+            changeSets.enumerated().map { ($1.hash, $0) }, uniquingKeysWith: { first, _ in first })
         let near = changeSets.map { changeSet -> [Int] in
             let header = changeSet.header
-            return [positions[header.stream]?[header.number - 1]].compactMap { $0 }
-                + header.dependencies.compactMap { positions[$0.stream]?[$0.point.number] }
+            return [positions[header.previous]].compactMap { $0 }
+                + header.dependencies.compactMap { positions[$0.point.hash] }
         }
         var pasts = Array(repeating: Set<Int>(), count: changeSets.count)
         var isGrowing = true
@@ -92,19 +93,12 @@ struct ReferenceFold {
         return pasts
     }
 
-    private mutating func readVerdicts(of judge: ID128) {
-        for (source, changeSet) in changeSets.enumerated() where changeSet.header.stream.replica == judge {
-            for table in bodies[source].tables where table.name == "verdict" {
-                for group in table.groups {
-                    for index in group.ids.indices {
-                        let cells = Dictionary(uniqueKeysWithValues: zip(group.columns, group.row(index)))
-                        guard case .blob(let target)? = cells["target"], let hash = Hash32(target),
-                            case .text(let name)? = cells["table"], case .blob(let row)? = cells["row"],
-                            let id = ID128(row), cells["outcome"] == .text("refused")
-                        else { continue }
-                        refused[hash, default: []].insert(AudienceFold.RowKey(table: name, id: id))
-                    }
-                }
+    private mutating func readVerdicts(_ level: (ID128) -> Level) {
+        for (source, changeSet) in changeSets.enumerated()
+        where level(changeSet.header.stream.replica) > .village && !parked.contains(changeSet.hash) {
+            for verdict in ReferenceVerdict.all(in: bodies[source]) {
+                refused[verdict.target, default: []].insert(
+                    AudienceFold.RowKey(table: verdict.table, id: verdict.row))
             }
         }
     }

@@ -6,13 +6,12 @@ import Synchronization
 
 extension Replica {
     /// A store in memory whose keys, randomness and clock come from `seed`.
-    static func simulated(seed: UInt64, clock: SimulatedClock) throws -> Replica {
+    static func simulated(seed: UInt64, clock: SimulatedClock, marker: Marker? = nil) throws -> Replica {
         var random = SeededGenerator(seed: seed)
         let identity = try Identity(signingSeed: random.bytes(32), sealingSeed: random.bytes(32))
-        let entropy = Mutex(random)
         return try inMemory(
-            schema: SimulatedSchema.all, identity: identity,
-            entropy: Entropy { entropy.withLock { $0.next() } }, clock: { clock.now })
+            schema: SimulatedSchema.all, identity: identity, marker: marker, entropy: .seeded(random.next()),
+            clock: { clock.now })
     }
 
     /// The log, in the order in which it lies there.
@@ -24,6 +23,23 @@ extension Replica {
                     headerBytes: [UInt8](row["header"] as DatabaseValue),
                     signature: [UInt8](row["signature"] as DatabaseValue), body: [UInt8](row["body"] as DatabaseValue))
             }
+        }
+    }
+
+    /// The names of all change-sets held, by audience.
+    func simulatedHoldings() throws -> [Audience: Set<Hash32>] {
+        try read { local in
+            var holdings: [Audience: Set<Hash32>] = [:]
+            let rows = try Row.fetchCursor(
+                local.db,
+                sql: "SELECT a.unit, a.top, l.hash FROM sync_log l JOIN sync_audience a ON a.n = l.audience")
+            while let row = try rows.next() {
+                guard let unit = ID128([UInt8](row["unit"] as DatabaseValue)),
+                    let hash = Hash32([UInt8](row["hash"] as DatabaseValue))
+                else { throw CheckFailure("a store's log cannot be read") }
+                holdings[Audience(unit: unit, top: Level(rawValue: row["top"])), default: []].insert(hash)
+            }
+            return holdings
         }
     }
 
@@ -61,6 +77,14 @@ extension Replica {
 
     func disarmCrash() throws {
         try write { try $0.db.execute(sql: "DROP TRIGGER IF EXISTS temp.simulated_crash") }
+    }
+}
+
+extension Entropy {
+    /// Chances that a seed draws.
+    static func seeded(_ seed: UInt64) -> Entropy {
+        let random = Mutex(SeededGenerator(seed: seed))
+        return Entropy { random.withLock { $0.next() } }
     }
 }
 

@@ -1,4 +1,4 @@
-/// What a simulation does to a message or a process. None of it is a fault of the code under test.
+/// What a simulation does to a message, a process or a store. None of it is a fault of the code under test.
 enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case lostRequest
     case lostReply
@@ -8,9 +8,18 @@ enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case staleReply
     case garbledRequest
     case garbledReply
+    case cutRequest
+    case cutReply
     case crashAtHub
     case crashAtLaptop
     case crashInWrite
     case clockJump
     case illegalWrite
+    case laptopRestoredWithMark
+    case laptopRestoredWithoutMark
+    case laptopCloned
+    case cloneRetired
+    case streetRestored
+    case districtRestored
+    case streetLost
 }

@@ -2,116 +2,160 @@ import GRDB
 import SyncKit
 import SyncStore
 
-/// Carries requests from laptops to the hub, and loses, repeats, delays, mixes and damages them.
+/// Carries requests from children to their hubs, and loses, repeats, delays, mixes, cuts and damages them.
 final class SimulatedNetwork {
-    private let intake: HubIntake
-    private let hub: Replica
-    private let units: () -> [ID128]
-    private var random: SeededGenerator
+    /// What was once sent, and to whom.
+    private struct Sent {
+        let hub: SimulatedNode
+        let request: [UInt8]
+    }
+
+    let archive = WireArchive()
     var figures = SimulationFigures()
     /// Faults on: safety must hold. Off: everything must converge.
     var isFaulty = true
-    /// Every request ever sent, for replays.
-    private(set) var requests: [[UInt8]] = []
+    private let plan: SwarmPlan
+    private var random: SeededGenerator
+    private var sent: [Sent] = []
     private var replies: [[UInt8]] = []
 
-    init(hub: Replica, random: SeededGenerator, units: @escaping () -> [ID128]) {
-        self.hub = hub
+    init(random: SeededGenerator, plan: SwarmPlan) {
         self.random = random
-        self.units = units
-        intake = HubIntake(hub)
+        self.plan = plan
     }
 
-    /// One request of a laptop and the reply that reaches it.
+    /// One request of a child and the reply that reaches it.
     ///
-    /// - Throws: ``SimulatedFault``, or what the hub throws.
-    func post(_ request: [UInt8], from laptop: SimulatedLaptop) throws -> [UInt8] {
-        requests.append(request)
-        guard isFaulty else { return try deliver(request) }
-        switch random.below(100) {
-        case 0..<6: throw fault(.lostRequest)
-        case 6..<12:
-            _ = try deliver(request)
-            throw fault(.lostReply)
-        case 12..<17: return try repeated(request)
-        case 17..<21: return try garbledRequest(request)
-        case 21..<25: return damaged(try deliver(request), .garbledReply)
-        case 25..<28: return try stale(request)
-        case 28..<32: return try crashAtHub(request)
-        case 32..<36:
-            let reply = try deliver(request)
-            try laptop.replica.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
+    /// - Throws: ``SimulatedFault``, ``CarrierCut``, or what the hub throws.
+    func post(_ request: [UInt8], from child: SimulatedNode) throws -> [UInt8] {
+        guard let hub = child.parent else { throw CheckFailure("\(child.name) has no parent") }
+        try note(request, from: child)
+        sent.append(Sent(hub: hub, request: request))
+        guard isFaulty, let fault = plan.messageFault(&random) else { return try deliver(request, to: hub) }
+        switch fault {
+        case .lostRequest: throw counted(fault)
+        case .lostReply:
+            _ = try deliver(request, to: hub)
+            throw counted(fault)
+        case .repeatedRequest: return try repeated(request, to: hub)
+        case .garbledRequest: return try garbledRequest(request, to: hub)
+        case .garbledReply: return damaged(try deliver(request, to: hub), .garbledReply)
+        case .staleReply: return try stale(request, to: hub)
+        case .crashAtHub: return try crash(at: hub, request)
+        case .cutRequest: throw try cutRequest(request, to: hub)
+        case .cutReply: throw try cutReply(request, to: hub)
+        case .crashAtLaptop:
+            let reply = try deliver(request, to: hub)
+            try child.replica.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
             figures.count(.crashAtLaptop)
             return reply
-        default: return try deliver(request)
+        default: return try deliver(request, to: hub)
         }
     }
 
     /// An old request comes again, perhaps long after, perhaps from another time altogether.
     func replayAny() throws {
-        guard let request = random.pick(requests) else { return }
+        guard let old = random.pick(sent) else { return }
         figures.count(.replayedRequest)
-        do { _ = try deliver(request) } catch is ExchangeError {
+        do { _ = try deliver(old.request, to: old.hub) } catch is ExchangeError {
             // A request that was refused once may be refused again.
         }
     }
 
+    /// Everything that was ever sent comes once more, out of order.
+    func replayAll(_ random: inout SeededGenerator) throws {
+        for old in sent.shuffled(using: &random) {
+            do { _ = try HubIntake(old.hub.replica).exchange(old.request) } catch is ExchangeError {
+                // It was refused the first time too.
+            }
+        }
+    }
+
     /// A message of a modified client. Its refusal is all that may come of it.
-    func deliverHostile(_ request: [UInt8]) throws {
-        requests.append(request)
-        do { _ = try deliver(request) } catch is ExchangeError {
+    func deliverHostile(_ request: [UInt8], to hub: SimulatedNode) throws {
+        sent.append(Sent(hub: hub, request: request))
+        do { _ = try deliver(request, to: hub) } catch is ExchangeError {
             // Refused whole.
         }
     }
 
-    private func deliver(_ request: [UInt8]) throws -> [UInt8] {
+    /// Writes down what a child shows of its own.
+    private func note(_ request: [UInt8], from child: SimulatedNode) throws {
+        let identity = child.replica.identity
+        let read = try ExchangeRequest(decoding: request) { _ in identity.signer.verifyingKey }
+        for changeSet in read.changeSets {
+            archive.note(changeSet, by: changeSet.header.stream.replica == identity.replica ? child.life : nil)
+        }
+    }
+
+    private func deliver(_ request: [UInt8], to hub: SimulatedNode) throws -> [UInt8] {
         figures.exchanges += 1
-        let reply = try intake.exchange(request).reply
+        let reply = try HubIntake(hub.replica).exchange(request).reply
         replies.append(reply)
         return reply
     }
 
-    private func fault(_ fault: SimulatedFault) -> SimulatedFault {
+    private func counted(_ fault: SimulatedFault) -> SimulatedFault {
         figures.count(fault)
         return fault
     }
 
-    private func repeated(_ request: [UInt8]) throws -> [UInt8] {
+    private func repeated(_ request: [UInt8], to hub: SimulatedNode) throws -> [UInt8] {
         figures.count(.repeatedRequest)
-        let first = try deliver(request)
-        let second = try deliver(request)
+        let first = try deliver(request, to: hub)
+        let second = try deliver(request, to: hub)
         return random.chance(50) ? first : second
     }
 
-    private func stale(_ request: [UInt8]) throws -> [UInt8] {
+    private func stale(_ request: [UInt8], to hub: SimulatedNode) throws -> [UInt8] {
         let old = random.pick(replies)
-        let reply = try deliver(request)
+        let reply = try deliver(request, to: hub)
         guard let old else { return reply }
         figures.count(.staleReply)
         return old
     }
 
-    private func garbledRequest(_ request: [UInt8]) throws -> [UInt8] {
-        let before = try hub.simulatedState(units())
+    /// The line breaks somewhere in the request: the hub takes what arrived whole.
+    private func cutRequest(_ request: [UInt8], to hub: SimulatedNode) throws -> CarrierCut {
+        figures.count(.cutRequest)
+        figures.exchanges += 1
         do {
-            return try deliver(damaged(request, .garbledRequest))
+            _ = try HubIntake(hub.replica).exchange(Array(request.prefix(random.below(request.count))), over: .cutLine)
+        } catch is ExchangeError {
+            // Not even the head arrived.
+        }
+        return CarrierCut(reply: [], cause: SimulatedFault.cutRequest)
+    }
+
+    private func cutReply(_ request: [UInt8], to hub: SimulatedNode) throws -> CarrierCut {
+        figures.count(.cutReply)
+        let reply = try deliver(request, to: hub)
+        return CarrierCut(reply: Array(reply.prefix(random.below(reply.count))), cause: SimulatedFault.cutReply)
+    }
+
+    private func garbledRequest(_ request: [UInt8], to hub: SimulatedNode) throws -> [UInt8] {
+        let before = try hub.replica.simulatedState(hub.units)
+        do {
+            return try deliver(damaged(request, .garbledRequest), to: hub)
         } catch {
-            try check(try hub.simulatedState(units()) == before, "a refused request changed the hub")
+            try check(
+                try hub.replica.simulatedState(hub.units) == before, "a refused request changed \(hub.name)")
             guard error is ExchangeError else { throw error }
             throw SimulatedFault.garbledRequest
         }
     }
 
-    private func crashAtHub(_ request: [UInt8]) throws -> [UInt8] {
-        try hub.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
+    private func crash(at hub: SimulatedNode, _ request: [UInt8]) throws -> [UInt8] {
+        try hub.replica.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
         figures.count(.crashAtHub)
-        let before = try hub.simulatedState(units())
-        let reply = Result { try deliver(request) }
-        try hub.disarmCrash()
+        let before = try hub.replica.simulatedState(hub.units)
+        let reply = Result { try deliver(request, to: hub) }
+        try hub.replica.disarmCrash()
         do {
             return try reply.get()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            try check(try hub.simulatedState(units()) == before, "a crash at the hub left something behind")
+            try check(
+                try hub.replica.simulatedState(hub.units) == before, "a crash at \(hub.name) left something behind")
             throw SimulatedFault.crashAtHub
         }
     }

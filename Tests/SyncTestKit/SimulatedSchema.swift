@@ -50,7 +50,16 @@ enum SimulatedSchema {
             MergedColumn("period", .text, isRequired: true, "Of which period"),
             MergedColumn("text", .text, "What it says"),
         ],
-        writers: [WriteRule(.street)], "Rows of the hub for all below.")
+        writers: [WriteRule(.street), WriteRule(.district)], "Rows of the hub for all below.")
+
+    static let appeal = MergedTable(
+        "appeal", .unit(.village, top: .district), key: .drawn,
+        columns: [
+            MergedColumn("text", .text, "What is asked"),
+            MergedColumn("decision", .text, isDecided: true, "What the district says"),
+        ],
+        writers: [WriteRule(.village), WriteRule(.district, columns: ["decision"])],
+        "Rows of a village that go up to the district.")
 
     static let household = MergedTable(
         "household", .unit(.village, top: .village), key: .natural(parent: nil, columns: ["number"]),
@@ -60,8 +69,8 @@ enum SimulatedSchema {
         ],
         writers: [WriteRule(.village)], isPrivate: true, "Rows that never leave the village.")
 
-    static let all = Schema(version: 1, tables: [member, note, tally, outcome, notice, household])
+    static let all = Schema(version: 1, tables: [member, note, tally, outcome, notice, appeal, household])
 
-    /// The tables that a village's laptops fill and the street reads.
-    static let villageTables = [member, note, tally]
+    /// The tables that a village's laptops fill and others read.
+    static let villageTables = [member, note, tally, appeal]
 }

@@ -1,91 +1,163 @@
 import SyncKit
 import SyncStore
 
-/// A street hub and three villages, one of them with two or three laptops.
+/// A district with two streets and five villages, each village with one to three laptops.
 final class SimulatedWorld {
-    let hub: Replica
-    let hubUnit: ID128
-    let hubClock: SimulatedClock
-    private(set) var villages: [ID128] = []
-    private(set) var laptops: [SimulatedLaptop] = []
+    let plan: SwarmPlan
     let network: SimulatedNetwork
+    let custodian: Custodian
+    let district: SimulatedNode
+    private(set) var streets: [SimulatedNode] = []
+    private(set) var laptops: [SimulatedNode] = []
+    /// Second copies of laptops' disks that are in use.
+    private(set) var clones: [SimulatedNode] = []
+    /// Clones that have gone, after all that they had written came through to hubs that were not put back since.
+    private(set) var retired: [SimulatedNode] = []
+    /// Lives of stores that are known to have been copied: their numbers may be used twice.
+    private(set) var copiedIncarnations: Set<ID128> = []
+    /// The replicas of modified clients.
+    var strangers: Set<ID128> = []
     var random: SeededGenerator
-    var hubLedger = SaveLedger()
-    private var clocks: [SimulatedClock]
+    private var clocks: [SimulatedClock] = []
+
+    private static let villagesOfStreets = [3, 2]
 
     init(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        hubClock = SimulatedClock(offset: 0, drift: 0)
-        clocks = [hubClock]
-        hub = try Replica.simulated(seed: random.next(), clock: hubClock)
-        try hub.foundHub(level: .street, kind: "street", code: "s1", name: "Street")
-        guard let place = try hub.place() else { throw CheckFailure("the hub has no place") }
-        hubUnit = place.own.id
-        network = SimulatedNetwork(
-            hub: hub, random: SeededGenerator(seed: random.next()), units: { [hubUnit] in [hubUnit] })
+        plan = SwarmPlan(&random)
+        network = SimulatedNetwork(random: SeededGenerator(seed: random.next()), plan: plan)
+        custodian = Custodian(network.archive)
+        district = try Self.hub("district", .district, code: "d", parent: nil, &random)
+        clocks.append(district.clock)
         self.random = random
-        for index in 1...3 { try addVillage("v\(index)") }
-        for (index, village) in villages.enumerated() {
-            let count = index == 0 ? 2 + self.random.below(2) : 1 + (self.random.chance(15) ? 1 : 0)
-            for _ in 0..<count { try addLaptop(in: village) }
+        for (index, villages) in Self.villagesOfStreets.enumerated() {
+            try addStreet("s\(index + 1)", villages: villages)
         }
     }
 
-    /// All units, the hub's own first.
-    var units: [ID128] { [hubUnit] + villages }
+    var hubs: [SimulatedNode] { streets + [district] }
+
+    /// All with a store, hubs last.
+    var nodes: [SimulatedNode] { laptops + clones + hubs }
+
+    /// Those that have a parent to sync with.
+    var children: [SimulatedNode] { laptops + clones + streets }
+
+    /// Whether a replica at a node gets what is written to an audience, once everybody has synced.
+    func reads(_ node: SimulatedNode, _ audience: Audience) -> Bool {
+        if audience.unit == node.unit || audience.top >= node.level && node.below.contains(audience.unit) { return true }
+        return node.parent.map { $0.unit == audience.unit || $0.parent?.unit == audience.unit } ?? false
+    }
+
+    /// The highest hub that reads an audience.
+    func keeper(of audience: Audience) -> SimulatedNode {
+        if audience.top >= .district { return district }
+        return streets.first { $0.units.contains(audience.unit) } ?? district
+    }
 
     /// The world's time goes on for everyone.
     func advance(_ milliseconds: Int64) {
         for clock in clocks { clock.advance(milliseconds) }
     }
 
-    /// A new replica's keys, enrolled in a village by invitation; the reply may be lost once on the way.
-    func enrol(_ replica: Replica, in village: ID128, name: String) throws {
-        let invitation = try hub.invite(unit: village, days: 14, url: "https://127.0.0.1:1", tlsPin: nil)
+    /// A new replica's keys, enrolled below a hub by invitation; the reply may be lost once on the way.
+    func enrol(_ replica: Replica, as unit: ID128, at hub: SimulatedNode, name: String) throws {
+        let invitation = try hub.replica.invite(unit: unit, days: 14, url: "https://127.0.0.1:1", tlsPin: nil)
         let slip = try Invitation(line: invitation.line)
         let request = try Enrolment.request(replica, invitation: slip, name: name)
         if random.chance(30) {
             network.figures.count(.lostJoinReply)
-            _ = try HubIntake(hub).join(request)
+            _ = try HubIntake(hub.replica).join(request)
         }
-        let reply = try HubIntake(hub).join(request)
+        let reply = try HubIntake(hub.replica).join(request)
         try Enrolment.finish(replica, invitation: slip, request: request, reply: reply)
-        try refuseUsed(slip)
+        try refuseUsed(slip, at: hub)
+    }
+
+    /// A copy of a store comes to life, so that its incarnation may go on in two places.
+    func noteCopy(of replica: Replica) throws {
+        copiedIncarnations.insert(try replica.status().incarnation)
+    }
+
+    func add(clone: SimulatedNode) {
+        clones.append(clone)
+    }
+
+    /// - Parameter isComplete: All that the clone had written came through before.
+    func retire(_ clone: SimulatedNode, isComplete: Bool) {
+        clones.removeAll { $0 === clone }
+        if isComplete { retired.append(clone) }
+    }
+
+    /// A hub was put back: what a clone had sent there may be gone with it, as its disk is.
+    func forgetRetired() {
+        retired = []
     }
 
     /// A used invitation enrols nobody else.
-    private func refuseUsed(_ invitation: Invitation) throws {
-        let stranger = try Replica.simulated(seed: random.next(), clock: hubClock)
+    private func refuseUsed(_ invitation: Invitation, at hub: SimulatedNode) throws {
+        let stranger = try Replica.simulated(seed: random.next(), clock: hub.clock)
         let request = try Enrolment.request(stranger, invitation: invitation, name: "stranger")
         do {
-            _ = try HubIntake(hub).join(request)
+            _ = try HubIntake(hub.replica).join(request)
             throw CheckFailure("a used invitation was taken")
         } catch let error as ExchangeError {
             try check(error.code == .notInvited, "a used invitation was refused as \(error)")
         }
     }
 
-    private func addVillage(_ code: String) throws {
-        let id = try hub.write { local in
+    private static func hub(
+        _ name: String, _ level: Level, code: String, parent: SimulatedNode?, _ random: inout SeededGenerator
+    ) throws -> SimulatedNode {
+        let clock = SimulatedClock(offset: 0, drift: 0)
+        let shelf = random.chance(50) ? MarkShelf() : nil
+        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
+        try replica.foundHub(level: level, kind: level == .street ? "street" : "district", code: code, name: name)
+        guard let place = try replica.place() else { throw CheckFailure("a hub has no place") }
+        return SimulatedNode(
+            name, unit: place.own.id, level: level, parent: parent, replica: replica, clock: clock, shelf: shelf)
+    }
+
+    private func addStreet(_ code: String, villages: Int) throws {
+        let street = try Self.hub("street \(code)", .street, code: code, parent: district, &random)
+        clocks.append(street.clock)
+        let invited = try addUnit(code, .street, at: district)
+        try enrol(street.replica, as: invited, at: district, name: code)
+        streets.append(street)
+        for index in 1...villages {
+            let village = try addUnit("\(code)v\(index)", .village, at: street)
+            street.below.append(village)
+            for _ in 0..<(1 + (random.chance(45) ? 1 + random.below(2) : 0)) {
+                try addLaptop(in: village, at: street)
+            }
+        }
+        district.below += street.units
+        _ = try ChildSync(street.replica).run { try HubIntake(self.district.replica).exchange($0).reply }
+    }
+
+    private func addUnit(_ code: String, _ level: Level, at hub: SimulatedNode) throws -> ID128 {
+        try hub.replica.write { local in
             let id = local.newID()
             try local.put(
-                "unit", unit: hubUnit, id,
+                "unit", unit: hub.unit, id,
                 [
-                    "code": .text(code), "name": .text("Village \(code)"), "level": .integer(1),
-                    "kind": .text("village"), "parent": .blob(hubUnit.bytes),
+                    "code": .text(code), "name": .text("Unit \(code)"), "level": .integer(Int64(level.rawValue)),
+                    "kind": .text(level == .village ? "village" : "street"), "parent": .blob(hub.unit.bytes),
                 ])
             return id
         }
-        villages.append(id)
     }
 
-    private func addLaptop(in village: ID128) throws {
+    private func addLaptop(in village: ID128, at street: SimulatedNode) throws {
         let day: Int64 = 86_400_000
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
-        let replica = try Replica.simulated(seed: random.next(), clock: clock)
+        let shelf = random.chance(50) ? MarkShelf() : nil
+        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
         let name = "laptop \(laptops.count + 1)"
-        try enrol(replica, in: village, name: name)
-        laptops.append(SimulatedLaptop(name: name, unit: village, replica: replica, clock: clock))
+        try enrol(replica, as: village, at: street, name: name)
+        laptops.append(
+            SimulatedNode(
+                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf))
     }
 }

@@ -5,12 +5,15 @@ import SyncStore
 /// One seed: a world that lives under faults, then heals, and is checked.
 public struct Simulation {
     private static let steps = 70
-    private static let roundsToConvergence = 4
+    private static let stepsBetweenChecks = 35
+    /// Each time every laptop meets its street and every street the district.
+    private static let roundsToConvergence = 8
 
     private let seed: UInt64
     private let world: SimulatedWorld
     private var random: SeededGenerator
     private var clients: [ModifiedClient] = []
+    private var milliseconds: Int64 = 0
 
     /// Runs one seed.
     ///
@@ -29,18 +32,24 @@ public struct Simulation {
         self.seed = seed
         random = SeededGenerator(seed: seed ^ 0x5EED)
         world = try SimulatedWorld(seed: seed)
-        for village in world.villages.prefix(2) {
-            clients.append(try ModifiedClient(world, in: village, seed: random.next()))
+        for street in world.streets {
+            guard let village = street.below.first else { continue }
+            clients.append(try ModifiedClient(world, in: village, of: street, seed: random.next()))
         }
+        // The first copy of each store is as old as can be.
+        for node in world.laptops + world.hubs { try node.backUp() }
     }
 
     private mutating func run() throws -> SimulationFigures {
         for step in 0..<Self.steps {
-            world.advance(Int64(random.below(7_200_000)))
+            let pause = Int64(random.below(43_200_000))
+            milliseconds += pause
+            world.advance(pause)
             do {
                 try act()
-                if step.isMultiple(of: 10) {
+                if step % Self.stepsBetweenChecks == Self.stepsBetweenChecks - 1 {
                     try ConvergenceChecker(world).check()
+                    try ReceiptChecker(world: world).check()
                 }
             } catch {
                 throw CheckFailure("step \(step): \(error)")
@@ -52,25 +61,36 @@ public struct Simulation {
     }
 
     private mutating func act() throws {
-        guard let laptop = random.pick(world.laptops) else { return }
-        switch random.below(100) {
-        case 0..<50: try write(at: laptop)
-        case 50..<72: try sync(laptop)
-        case 72..<84:
-            var hub = HubActions(world: world, random: SeededGenerator(seed: random.next()))
-            try hub.run()
-        case 84..<92:
-            let index = random.below(clients.count)
+        switch world.plan.action(&random) {
+        case .write:
+            if let laptop = random.pick(world.laptops + world.clones) { try write(at: laptop) }
+        case .sync:
+            let streets = random.chance(25)
+            if let child = random.pick(streets ? world.streets : world.laptops + world.clones) { try sync(child) }
+        case .hubWrite:
+            guard let hub = random.pick(world.hubs) else { return }
+            var actions = HubActions(hub: hub, random: SeededGenerator(seed: random.next()))
+            try actions.run()
+        case .hostile:
             world.network.figures.count(.illegalWrite)
-            try clients[index].attack()
-        case 92..<96: try world.network.replayAny()
-        default:
+            try clients[random.below(clients.count)].attack()
+        case .replay: try world.network.replayAny()
+        case .clock:
             world.network.figures.count(.clockJump)
-            laptop.clock.jump(Int64(random.below(2000) - 1000) * 86_400_000)
+            random.pick(world.laptops)?.clock.jump(Int64(random.below(2000) - 1000) * 86_400_000)
+        case .backUp: try operate { try $0.backUp() }
+        case .restore: try operate { try $0.restore() }
+        case .clone: try operate { try $0.clone() }
+        case .retire: try operate { try $0.retire() }
         }
     }
 
-    private mutating func write(at laptop: SimulatedLaptop) throws {
+    private mutating func operate(_ act: (inout OperatorActions) throws -> Void) throws {
+        var actions = OperatorActions(world: world, random: SeededGenerator(seed: random.next()))
+        try act(&actions)
+    }
+
+    private mutating func write(at laptop: SimulatedNode) throws {
         var actions = UserActions(laptop, SeededGenerator(seed: random.next()))
         switch try actions.run() {
         case .saved: world.network.figures.writes += 1
@@ -79,57 +99,77 @@ public struct Simulation {
         }
     }
 
-    private mutating func sync(_ laptop: SimulatedLaptop) throws {
+    private mutating func sync(_ child: SimulatedNode) throws {
         let budget = random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault
         do {
-            _ = try ChildSync(laptop.replica, budget: budget).run { try world.network.post($0, from: laptop) }
+            _ = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
         } catch is SimulatedFault {
             // The message did not come through.
         } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled].contains(error.code) {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-            // The laptop crashed in the middle.
+            // The child crashed in the middle.
         }
-        try laptop.replica.disarmCrash()
+        try child.replica.disarmCrash()
     }
 
-    /// No more faults: everything must be everywhere after a few rounds.
+    /// No more faults, and second copies go: everything must be everywhere after a few rounds.
     private mutating func heal() throws {
         world.network.isFaulty = false
+        while !world.clones.isEmpty { try operate { try $0.retire() } }
         let before = world.network.figures.exchanges
+        var difference: String?
         for _ in 0..<Self.roundsToConvergence {
-            for laptop in world.laptops.shuffled(using: &random) {
-                let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
-                let report = try ChildSync(laptop.replica, budget: budget).run {
-                    try world.network.post($0, from: laptop)
-                }
-                try check(report.isComplete, "\(laptop.name): a sync without faults is not complete")
-            }
-            if try ConvergenceChecker(world).isConverged {
+            for laptop in world.laptops.shuffled(using: &random) { try meet(laptop) }
+            for street in world.streets.shuffled(using: &random) { try meet(street) }
+            difference = try ConvergenceChecker(world).difference() ?? ReceiptChecker(world: world).difference()
+            if difference == nil {
                 world.network.figures.exchangesToConvergence = [world.network.figures.exchanges - before]
-                return
+                return try rest()
             }
         }
-        throw CheckFailure("no convergence after \(Self.roundsToConvergence) rounds without faults")
+        throw CheckFailure(
+            "no convergence after \(Self.roundsToConvergence) rounds without faults: \(difference ?? "")")
+    }
+
+    @discardableResult
+    private mutating func meet(_ child: SimulatedNode) throws -> SyncReport {
+        let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
+        return try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+    }
+
+    /// Once all agree, a sync is one round trip in which nothing moves.
+    private mutating func rest() throws {
+        for child in world.children {
+            let report = try meet(child)
+            try check(
+                report.isComplete && report.roundTrips == 1 && report.changeSetsIn + report.changeSetsOut == 0,
+                "\(child.name): a sync moves something after all agree: \(report)")
+        }
     }
 
     private mutating func checkAll() throws {
+        try world.custodian.look(world.nodes)
+        try world.custodian.checkHubs(world.hubs)
         try ConvergenceChecker(world).check()
         try StreamChecker(world: world).check()
         try VerifyChecker(world: world).check()
         try PhantomChecker(world: world, clients: clients).check()
         let oracle = try OracleChecker(world)
         try oracle.check()
+        world.network.figures.parkedBranches = try ForkChecker(world: world, folds: oracle.folds).check()
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
-        try OrderChecker(world: world).check(&random)
-        try RedeliveryChecker(world: world).check(&random)
+        try OrderChecker(world: world).check(villages: 1, &random)
         for laptop in world.laptops { try checkPrivate(laptop) }
+        try RedeliveryChecker(world: world).check(&random)
     }
 
     /// Private rows stay where they were written.
-    private func checkPrivate(_ laptop: SimulatedLaptop) throws {
-        let count = try world.hub.read { try $0.rows("household", unit: nil).count }
-        try check(count == 0, "a private row came to the hub")
+    private func checkPrivate(_ laptop: SimulatedNode) throws {
+        for hub in world.hubs {
+            let count = try hub.replica.read { try $0.rows("household", unit: nil).count }
+            try check(count == 0, "a private row came to \(hub.name)")
+        }
         for changeSet in try laptop.replica.simulatedLog() {
             let tables = try StoredBody.unpack(changeSet.body).tables
             try check(!tables.contains { $0.name == "household" }, "a private row was sealed in the open")
@@ -139,14 +179,19 @@ public struct Simulation {
     private func figures() -> SimulationFigures {
         var figures = world.network.figures
         figures.seeds = 1
-        // The counts are read from a store that has just been checked.
-        guard let log = try? world.hub.simulatedLog(), let parked = try? world.hub.parked(),
-            let conflicts = try? world.hub.conflicts()
-        else { return figures }
-        figures.changeSets = log.count
-        figures.rows = log.reduce(0) { $0 + $1.header.rowCount }
-        for row in parked { figures.refusals[row.reason.rawValue, default: 0] += 1 }
-        figures.conflicts = conflicts.count
+        figures.milliseconds = milliseconds
+        figures.destroyed = world.custodian.destroyed
+        for hub in world.hubs {
+            // The counts are read from stores that have just been checked.
+            guard let log = try? hub.replica.simulatedLog(), let parked = try? hub.replica.parked(),
+                let conflicts = try? hub.replica.conflicts()
+            else { continue }
+            figures.changeSets += log.count
+            figures.rows += log.reduce(0) { $0 + $1.header.rowCount }
+            figures.resigned += log.count { $0.header.resigns != nil }
+            for row in parked { figures.refusals[row.reason.rawValue, default: 0] += 1 }
+            figures.conflicts += conflicts.count
+        }
         return figures
     }
 }

@@ -12,6 +12,14 @@ public struct SimulationFigures: Sendable {
     public internal(set) var conflicts = 0
     /// Values saved by users that were checked for loss, by what became of them.
     public internal(set) var saves: [String: Int] = [:]
+    /// Time that passed in the simulated worlds.
+    public internal(set) var milliseconds: Int64 = 0
+    /// Change-sets that their author signed again after it had been put back or copied.
+    public internal(set) var resigned = 0
+    /// Change-sets that are held as branches of forks.
+    public internal(set) var parkedBranches = 0
+    /// Change-sets that were gone with the last disk that held them.
+    public internal(set) var destroyed = 0
     /// Exchanges from the end of the faults to convergence, one for each seed.
     public internal(set) var exchangesToConvergence: [Int] = []
 
@@ -29,15 +37,20 @@ public struct SimulationFigures: Sendable {
         refusals.merge(other.refusals, uniquingKeysWith: +)
         conflicts += other.conflicts
         saves.merge(other.saves, uniquingKeysWith: +)
+        milliseconds += other.milliseconds
+        resigned += other.resigned
+        parkedBranches += other.parkedBranches
+        destroyed += other.destroyed
         exchangesToConvergence += other.exchangesToConvergence
     }
 
     /// Several lines for people.
     public var text: String {
         """
-        seeds \(seeds), writes \(writes) (and \(writesNotAllowed) not allowed), exchanges \(exchanges)
+        seeds \(seeds), simulated weeks \(milliseconds / 604_800_000), writes \(writes) (and \(writesNotAllowed) not allowed), exchanges \(exchanges)
         faults: \(Self.list(faults))
-        change-sets \(changeSets), rows \(rows), conflicts left open \(conflicts)
+        change-sets at hubs \(changeSets), rows \(rows), conflicts left open \(conflicts)
+        signed again \(resigned), parked branches \(parkedBranches), gone with their last disk \(destroyed)
         refusals: \(Self.list(refusals))
         values checked for loss: \(Self.list(saves))
         exchanges to convergence: median \(percentile(50)), p99 \(percentile(99)), max \(percentile(100))

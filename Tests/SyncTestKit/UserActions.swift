@@ -4,7 +4,7 @@ import SyncStore
 
 /// What people do at a laptop, a few records in one transaction.
 struct UserActions {
-    let laptop: SimulatedLaptop
+    let laptop: SimulatedNode
     var random: SeededGenerator
     private var told = SaveLedger()
     private var touched: [AudienceFold.RowKey] = []
@@ -20,7 +20,7 @@ struct UserActions {
         case crashed
     }
 
-    init(_ laptop: SimulatedLaptop, _ random: SeededGenerator) {
+    init(_ laptop: SimulatedNode, _ random: SeededGenerator) {
         self.laptop = laptop
         self.random = random
     }
@@ -48,8 +48,9 @@ struct UserActions {
 
     private mutating func act(_ local: LocalWrite) throws {
         switch random.below(100) {
-        case 0..<45: try writeMember(local)
-        case 45..<62: try writeNote(local)
+        case 0..<40: try writeMember(local)
+        case 40..<52: try writeNote(local)
+        case 52..<62: try writeAppeal(local)
         case 62..<77: try writeTally(local)
         case 77..<86: try remove(local)
         case 86..<93: try addAgain(local)
@@ -60,9 +61,9 @@ struct UserActions {
     private mutating func writeMember(_ local: LocalWrite) throws {
         let code = Value.text("m\(random.below(8))")
         var values: [String: Value] = ["code": code]
-        if random.chance(60) { values["name"] = .text("name \(random.below(1000))") }
+        if random.chance(60) { values["name"] = .text("name \(unique())") }
         if random.chance(30) { values["team"] = random.chance(20) ? .null : .text("team \(random.below(4))") }
-        if random.chance(40) { values["category"] = .text(["A", "B", "C", "D"][random.below(4)]) }
+        if random.chance(40) { values["category"] = .text(["A", "B", "C", "D"][random.below(4)] + " \(unique())") }
         try put(local, "member", try local.naturalID("member", unit: laptop.unit, values), values)
     }
 
@@ -70,19 +71,29 @@ struct UserActions {
         let rows = try local.read.rows("note", unit: laptop.unit)
         let member = ID128.natural(table: "member", parent: laptop.unit, key: [.text("m\(random.below(8))")])
         if let row = random.pick(rows), random.chance(40) {
-            try put(local, "note", row.id, ["minutes": .integer(Int64(random.below(500)))])
+            try put(local, "note", row.id, ["minutes": .integer(Int64(unique()))])
         } else {
             try put(
                 local, "note", local.newID(),
-                ["member": .blob(member.bytes), "text": .text("text \(random.below(10_000))")])
+                ["member": .blob(member.bytes), "text": .text("text \(unique())")])
         }
     }
+
+    private mutating func writeAppeal(_ local: LocalWrite) throws {
+        let rows = try local.read.rows("appeal", unit: laptop.unit)
+        let values: [String: Value] = ["text": .text("appeal \(unique())")]
+        if let row = random.pick(rows), random.chance(40) { return try put(local, "appeal", row.id, values) }
+        try put(local, "appeal", local.newID(), values)
+    }
+
+    /// A number that nobody else writes: a value names the write it came with.
+    private mutating func unique() -> Int { random.below(1 << 40) }
 
     private mutating func writeTally(_ local: LocalWrite) throws {
         let member = ID128.natural(table: "member", parent: laptop.unit, key: [.text("m\(random.below(8))")])
         let values: [String: Value] = [
             "member": .blob(member.bytes), "dimension": .integer(Int64(1 + random.below(2))),
-            "valid": .integer(Int64(random.below(60))),
+            "valid": .integer(Int64(unique())),
         ]
         try put(local, "tally", try local.naturalID("tally", unit: laptop.unit, values), values)
     }
@@ -135,7 +146,7 @@ struct UserActions {
             local.db, sql: "SELECT id FROM member WHERE _a = ? AND _d = 1 ORDER BY id", arguments: [audience])
         guard let stored = random.pick(ids), case .blob(let bytes) = stored.storage, let id = ID128([UInt8](bytes))
         else { return }
-        let name = "again \(random.below(1000))"
+        let name = "again \(unique())"
         try local.db.execute(
             sql: "UPDATE member SET _d = 0, name = ? WHERE _a = ? AND id = ?", arguments: [name, audience, stored])
         // A row that comes back is written whole, as it stands here. One that went in this very

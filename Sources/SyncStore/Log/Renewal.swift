@@ -67,7 +67,8 @@ struct Renewal {
         let continues = Header.Continuation(
             incarnation: first.changeSet.header.stream.incarnation,
             point: StreamPoint(number: first.changeSet.header.number - 1, hash: first.changeSet.header.previous))
-        for entry in entries { try withdraw(entry) }
+        let seen = try seenByOthers(entries)
+        for entry in entries where !seen.contains(entry.sequence) { try withdraw(entry) }
         var head = StreamPoint.beginning
         var lamport: Int64 = 0
         for entry in entries {
@@ -85,10 +86,28 @@ struct Renewal {
                 claimedAt: old.claimedAt, rowCount: old.rowCount, commitment: old.commitment)
             let changeSet = try ChangeSet(
                 header: header, body: entry.changeSet.body, signer: replica.identity.signer)
+            let version = seen.contains(entry.sequence) ? try db.freshVersion() : entry.version
             try db.append(
-                changeSet, audience: audience, version: entry.version, receivedAt: entry.receivedAt, via: nil)
+                changeSet, audience: audience, version: version, receivedAt: entry.receivedAt, via: nil)
             head = changeSet.point
         }
+    }
+
+    /// The entries on which another replica has built. They have left this store in its present life and stay in the
+    /// log, as a branch; what was built on them would otherwise hang in the air.
+    private func seenByOthers(_ entries: [LogEntry]) throws -> Set<Int64> {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM sync_dependency d JOIN sync_stream s ON s.n = d.stream
+                WHERE d.onStream = ? AND d.onNumber >= ? AND s.replica <> ? LIMIT 1
+                """)
+        return Set(
+            try entries.filter { entry in
+                let arguments: StatementArguments = [
+                    entry.place.stream, entry.place.number, replica.identity.replica.stored,
+                ]
+                return try Int64.fetchOne(statement, arguments: arguments) != nil
+            }.map(\.sequence))
     }
 
     /// Everything that the author had merged when it wrote the entry, so that one header says it all.

@@ -94,7 +94,7 @@ public struct HubIntake: Sendable {
             claims: (base ?? VersionVector()).applying(request.changes),
             gift: PeerRecord.Gift(token: .zero, vector: VersionVector(), relayed: 0))
         if !taken.needsWholeVector {
-            try takeOwnBack(request, taken, in: db)
+            try takeOwnBack(request, taken, peer, in: db)
             let incarnation = try replica.incarnation(in: db)
             if carrier != .stick, !peer.accepts(request.token, request: hash, of: incarnation) {
                 // An old copy of the child, or an old request that somebody sends again: it changes nothing.
@@ -113,7 +113,9 @@ public struct HubIntake: Sendable {
 
     /// First of all this hub's own records: a child that holds more of them, or others, shows that this store
     /// was restored. It goes on under a new incarnation, and takes back what the child brings.
-    private func takeOwnBack(_ request: ExchangeRequest, _ taken: Taken, in db: Database) throws {
+    private func takeOwnBack(
+        _ request: ExchangeRequest, _ taken: Taken, _ peer: PeerRecord, in db: Database
+    ) throws {
         let own = replica.identity.replica
         for changeSet in request.changeSets where changeSet.header.stream.replica == own {
             try renew(before: changeSet, in: db)
@@ -124,18 +126,21 @@ public struct HubIntake: Sendable {
             try stream.replica == own && stream.incarnation == incarnation
                 && !chains.isHeld(stream, point, in: db)
         }
-        guard try isBehind || hasForgotten(request, taken.sender, chains, in: db) else { return }
+        guard try isBehind || hasForgotten(request, taken.sender, peer, chains, in: db) else { return }
         try replica.raise(.restored, own, in: db)
         try Sealer(db: db, replica: replica).seal()
         try replica.openIncarnation(in: db)
     }
 
     /// Whether the child has a receipt, signed in this life of the store, of what the store does not hold.
+    ///
+    /// A token that this store remembers tells that the receipt is of a former life: what it names may be gone for
+    /// good, and is no reason to begin anew each time.
     private func hasForgotten(
-        _ request: ExchangeRequest, _ sender: Standing, _ chains: Chains, in db: Database
+        _ request: ExchangeRequest, _ sender: Standing, _ peer: PeerRecord, _ chains: Chains, in db: Database
     ) throws -> Bool {
         guard let proof = proof(of: request, sender), let token = request.token,
-            token.high == (try replica.incarnation(in: db).high)
+            token.high == (try replica.incarnation(in: db).high), token != peer.token, token != peer.echoed
         else { return false }
         return try proof.vector.points.contains { try !chains.isHeld($0.key, $0.value, in: db) }
     }

@@ -42,13 +42,18 @@ struct RelayedReceipts {
         return (list, last)
     }
 
-    /// Takes what came from above: receipts signed by hubs whose keys are known, newer than what is held.
+    /// Takes what came from above: receipts signed by hubs whose keys are known, which say more than what is held or
+    /// were signed later. The clock alone decides nothing: it may stand still, or have been set back.
     func take(_ receipts: [Receipt], _ authors: Authors) throws {
         for receipt in receipts {
             guard let author = try authors.author(receipt.hub), author.standing.level > .street,
                 receipt.isSigned(by: author.key)
             else { continue }
-            if let held = try self.receipt(of: receipt.hub, for: receipt.unit), held.at >= receipt.at { continue }
+            if let held = try self.receipt(of: receipt.hub, for: receipt.unit), held.at >= receipt.at,
+                receipt.vector.isWithin(held.vector)
+            {
+                continue
+            }
             try save(receipt)
         }
     }

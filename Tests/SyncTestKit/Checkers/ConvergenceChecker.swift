@@ -1,7 +1,8 @@
 import SyncKit
 import SyncStore
 
-/// Equal vectors mean equal states; once healed, every laptop equals the hub.
+/// Equal vectors mean equal states; once healed, each node holds what its parent holds of all that
+/// both of them read.
 struct ConvergenceChecker {
     /// What one replica holds of one unit.
     private struct View {
@@ -9,42 +10,55 @@ struct ConvergenceChecker {
         let unit: ID128
         let vector: Hash32
         let state: Hash32?
-        let isSealed: Bool
     }
 
-    private let hub: [ID128: View]
-    private let laptops: [View]
+    let world: SimulatedWorld
 
-    /// Looks at every replica once.
-    init(_ world: SimulatedWorld) throws {
-        hub = try world.units.reduce(into: [:]) { views, unit in
-            views[unit] = try Self.view(of: world.hub, "hub", unit)
-        }
-        laptops = try world.laptops.flatMap { laptop in
-            try [laptop.unit, world.hubUnit].map { try Self.view(of: laptop.replica, laptop.name, $0) }
-        }
+    init(_ world: SimulatedWorld) {
+        self.world = world
     }
 
-    /// Whether each laptop holds what the hub holds of its unit and of the hub's own.
-    var isConverged: Bool {
-        laptops.allSatisfy { $0.isSealed && $0.vector == hub[$0.unit]?.vector }
+    /// nil once every node holds what its parent holds and nothing waits; else what is missing.
+    func difference() throws -> String? {
+        var holdings: [String: [Audience: Set<Hash32>]] = [:]
+        for node in world.nodes { holdings[node.name] = try node.replica.simulatedHoldings() }
+        for child in world.children {
+            guard let parent = child.parent else { continue }
+            if try child.replica.status().pendingRows > 0 { return "\(child.name) has rows that wait" }
+            let own = holdings[child.name] ?? [:]
+            let above = holdings[parent.name] ?? [:]
+            for audience in Set(own.keys).union(above.keys).sorted()
+            where world.reads(child, audience) && world.reads(parent, audience) {
+                let (here, there) = (own[audience] ?? [], above[audience] ?? [])
+                if here != there {
+                    return "\(child.name) lacks \(there.subtracting(here).count) and \(parent.name) "
+                        + "\(here.subtracting(there).count) change-sets of one audience"
+                }
+            }
+        }
+        return nil
     }
 
     /// Safe at any time: whoever has the same vector of a unit has the same state of it.
     func check() throws {
-        for (index, one) in laptops.enumerated() {
-            let others = laptops[..<index].filter { $0.unit == one.unit } + [hub[one.unit]].compactMap { $0 }
-            for other in others where other.vector == one.vector {
-                try SyncTestKit.check(
-                    one.state == other.state, "\(one.name) and \(other.name) hold the same and differ in state")
+        var views: [ID128: [View]] = [:]
+        for node in world.nodes {
+            for unit in units(of: node) {
+                let status = try node.replica.status(unit: unit)
+                let view = View(
+                    name: node.name, unit: unit, vector: status.vectorHash, state: status.stateHash)
+                for other in views[unit] ?? [] where other.vector == view.vector {
+                    try SyncTestKit.check(
+                        view.state == other.state, "\(view.name) and \(other.name) hold the same and differ in state")
+                }
+                views[unit, default: []].append(view)
             }
         }
     }
 
-    private static func view(of replica: Replica, _ name: String, _ unit: ID128) throws -> View {
-        let status = try replica.status(unit: unit)
-        return View(
-            name: name, unit: unit, vector: status.vectorHash, state: status.stateHash,
-            isSealed: status.pendingRows == 0)
+    /// The units of which a node may be asked; what it does not know of yet it has none of.
+    private func units(of node: SimulatedNode) -> [ID128] {
+        node.level == .village ? [node.unit, node.parent?.unit].compactMap { $0 } : [node.unit]
+            + (node.level == .street ? node.below : [])
     }
 }

@@ -1,64 +1,75 @@
 import SyncKit
 import SyncStore
 
-/// Nothing that a user was told is saved is lost: it stands, or a later write replaced it, or it is
-/// kept beside the winner, or a verdict refuses it with a reason.
+/// Nothing that a user was told is saved is lost, as long as a disk with it lives: it stands, or a
+/// later write replaced it, or it is kept beside the winner, or a verdict refuses it with a reason.
+///
+/// A store that was put back knows only what had been saved by then; its copy's users likewise.
 struct LossChecker {
     let world: SimulatedWorld
     let folds: [Audience: ReferenceFold]
-    private let conflicts: [Conflict]
-    private let parked: [ParkedRow]
+    private let conflicts: [CellKey: Set<Value>]
+    private let reasons: [Hash32: Set<ID128>]
+    private let audiences: [AudienceFold.RowKey: Audience]
 
     init(_ world: SimulatedWorld, _ folds: [Audience: ReferenceFold]) throws {
         self.world = world
         self.folds = folds
-        conflicts = try world.hub.conflicts()
-        parked = try world.hub.parked()
+        var conflicts: [CellKey: Set<Value>] = [:]
+        var reasons: [Hash32: Set<ID128>] = [:]
+        for hub in world.hubs {
+            for conflict in try hub.replica.conflicts() {
+                for cell in conflict.cells {
+                    conflicts[CellKey(table: conflict.table, row: conflict.row, column: cell.column), default: []]
+                        .formUnion(cell.values.map(\.value))
+                }
+            }
+            for parked in try hub.replica.parked() { reasons[parked.changeSet, default: []].insert(parked.row) }
+        }
+        self.conflicts = conflicts
+        self.reasons = reasons
+        var audiences: [AudienceFold.RowKey: Audience] = [:]
+        for (audience, fold) in folds {
+            for body in fold.bodies {
+                for table in body.tables where table.name != "verdict" {
+                    for id in table.groups.flatMap(\.ids) {
+                        audiences[AudienceFold.RowKey(table: table.name, id: id)] = audience
+                    }
+                }
+            }
+        }
+        self.audiences = audiences
     }
 
     /// - Returns: How many saved values there were, by what became of them.
     func check() throws -> [String: Int] {
         var fates: [String: Int] = [:]
-        for laptop in world.laptops {
-            let fold = folds[Audience(unit: laptop.unit, top: .street)]
-            try count(laptop.ledger, of: laptop.replica.identity.replica, fold, laptop.name, &fates)
-        }
-        let hub = world.hub.identity.replica
-        for (cell, value) in world.hubLedger.values.sorted(by: { $0.key < $1.key }) {
-            let fold = folds.values.first { $0.writes[AudienceFold.RowKey(table: cell.table, id: cell.row)] != nil }
-            fates[try fate(of: cell, value, by: hub, fold, "hub"), default: 0] += 1
+        for node in world.nodes + world.retired {
+            let author = node.replica.identity.replica
+            for (cell, value) in node.ledger.values.sorted(by: { $0.key < $1.key }) {
+                fates[try fate(of: cell, value, by: author, node.name), default: 0] += 1
+            }
+            for key in node.ledger.removed {
+                let isLogged = writes(of: key, by: author).contains { $0.kind == .delete }
+                try SyncTestKit.check(isLogged, "\(node.name): the removal of \(key.table) \(key.id.hex) is lost")
+                fates["removal", default: 0] += 1
+            }
         }
         return fates
     }
 
-    private func count(
-        _ ledger: SaveLedger, of author: ID128, _ fold: ReferenceFold?, _ name: String, _ fates: inout [String: Int]
-    ) throws {
-        for (cell, value) in ledger.values.sorted(by: { $0.key < $1.key }) {
-            fates[try fate(of: cell, value, by: author, fold, name), default: 0] += 1
-        }
-        for key in ledger.removed {
-            let isLogged = try writes(of: key, by: author, fold).contains { $0.kind == .delete }
-            try SyncTestKit.check(isLogged, "\(name): the removal of \(key.table) \(key.id.hex) is lost")
-            fates["removal", default: 0] += 1
-        }
-    }
-
-    private func fate(
-        of cell: CellKey, _ value: Value, by author: ID128, _ fold: ReferenceFold?, _ name: String
-    ) throws -> String {
+    private func fate(of cell: CellKey, _ value: Value, by author: ID128, _ name: String) throws -> String {
         let key = AudienceFold.RowKey(table: cell.table, id: cell.row)
-        let own = try writes(of: key, by: author, fold).filter { $0.cells[cell.column] != nil }
-        guard let fold, let last = own.last, last.cells[cell.column] == value else {
-            let others = own.map { "\($0.kind) \($0.cells[cell.column] ?? .null)" }.joined(separator: ", ")
-            throw CheckFailure(
-                "\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log; "
-                    + "its author's writes there: \(others)")
+        let own = writes(of: key, by: author).filter { $0.cells[cell.column] == value }
+        guard let audience = audiences[key], let fold = folds[audience], !own.isEmpty else {
+            throw CheckFailure("\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log")
         }
+        let counting = own.filter { !fold.parked.contains(fold.changeSets[$0.source].hash) }
+        guard let last = counting.last else { return "parked as a branch" }
         let changeSet = fold.changeSets[last.source]
         if fold.refused[changeSet.hash]?.contains(key) ?? false {
-            let reasons = parked.filter { $0.changeSet == changeSet.hash && $0.row == cell.row }
-            try SyncTestKit.check(!reasons.isEmpty, "\(name): \(cell) is refused without a reason")
+            try SyncTestKit.check(
+                reasons[changeSet.hash]?.contains(cell.row) ?? false, "\(name): \(cell) is refused without a reason")
             return "refused"
         }
         let row = fold.rows[key] ?? ReferenceFold.Row()
@@ -66,27 +77,23 @@ struct LossChecker {
         if isReplaced ?? false { return "replaced" }
         if !row.isAlive { return "removed" }
         if row.values[cell.column] == value { return "standing" }
-        let kept = conflicts.contains { conflict in
-            conflict.row == cell.row
-                && conflict.cells.contains { $0.column == cell.column && $0.values.contains { $0.value == value } }
-        }
-        try SyncTestKit.check(kept, "\(name): \(cell) = \(value) neither stands nor is kept as a conflict")
+        try SyncTestKit.check(
+            conflicts[CellKey(table: cell.table, row: cell.row, column: cell.column)]?.contains(value) ?? false,
+            "\(name): \(cell) = \(value) neither stands nor is kept as a conflict")
         return "kept"
     }
 
-    /// What `author` wrote to a row, in the order of its stream, refused writes too.
-    private func writes(
-        of key: AudienceFold.RowKey, by author: ID128, _ fold: ReferenceFold?
-    ) throws -> [ReferenceFold.Write] {
-        guard let fold else { return [] }
+    /// What `author` wrote to a row, in the order of the log, refused and parked writes too.
+    private func writes(of key: AudienceFold.RowKey, by author: ID128) -> [ReferenceFold.Write] {
+        guard let fold = audiences[key].flatMap({ folds[$0] }) else { return [] }
         var writes: [ReferenceFold.Write] = []
         for (source, changeSet) in fold.changeSets.enumerated() where changeSet.header.stream.replica == author {
-            let groups = fold.bodies[source].tables.first { $0.name == key.table }?.groups ?? []
-            for group in groups {
+            var place = 0
+            for group in fold.bodies[source].tables.first(where: { $0.name == key.table })?.groups ?? [] {
                 for index in group.ids.indices where group.ids[index] == key.id {
+                    place += 1
                     let cells = Dictionary(uniqueKeysWithValues: zip(group.columns, group.row(index)))
-                    writes.append(
-                        ReferenceFold.Write(source: source, place: writes.count, kind: group.kind, cells: cells))
+                    writes.append(ReferenceFold.Write(source: source, place: place, kind: group.kind, cells: cells))
                 }
             }
         }

@@ -1,24 +1,31 @@
 import SyncKit
 import SyncStore
 
-/// Every replica's tables are what the reference fold makes of the hub's log.
+/// Every replica's tables are what the reference fold makes of the log.
 struct OracleChecker {
     let world: SimulatedWorld
     let folds: [Audience: ReferenceFold]
 
     init(_ world: SimulatedWorld) throws {
         self.world = world
-        let judge = world.hub.identity.replica
-        folds = try Dictionary(grouping: try world.hub.simulatedLog(), by: \.header.stream.audience)
-            .mapValues { try ReferenceFold($0, schema: SimulatedSchema.all, judge: judge) }
+        let hubs = Dictionary(uniqueKeysWithValues: world.hubs.map { ($0.replica.identity.replica, $0.level) })
+        var logs: [Audience: [ChangeSet]] = [:]
+        for hub in world.hubs {
+            for changeSet in try hub.replica.simulatedLog() {
+                let audience = changeSet.header.stream.audience
+                if world.keeper(of: audience) === hub { logs[audience, default: []].append(changeSet) }
+            }
+        }
+        folds = try logs.mapValues {
+            try ReferenceFold($0, schema: SimulatedSchema.all, level: { hubs[$0] ?? .village })
+        }
     }
 
     func check() throws {
         for (unit, audiences) in Dictionary(grouping: folds.keys, by: \.unit) {
-            let folds = audiences.compactMap { self.folds[$0] }
-            try compare(folds, unit, with: world.hub, "hub")
-            for laptop in world.laptops where unit == laptop.unit || unit == world.hubUnit {
-                try compare(folds, unit, with: laptop.replica, laptop.name)
+            for node in world.nodes {
+                let read = audiences.filter { world.reads(node, $0) }.compactMap { folds[$0] }
+                if !read.isEmpty { try compare(read, unit, with: node.replica, node.name) }
             }
         }
     }

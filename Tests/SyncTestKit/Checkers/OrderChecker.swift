@@ -9,14 +9,16 @@ struct OrderChecker {
     /// Twice would do: a key can come one pass after what it signs.
     private static let passesMax = 4
 
-    func check(_ random: inout SeededGenerator) throws {
-        for village in world.villages {
-            let expected = try world.hub.status(unit: village)
-            let log = try world.hub.simulatedLog().filter {
-                [village, world.hubUnit].contains($0.header.stream.audience.unit)
+    /// - Parameter villages: How many are tried.
+    func check(villages: Int, _ random: inout SeededGenerator) throws {
+        let all = world.streets.flatMap { street in street.below.map { (street: street, village: $0) } }
+        for (street, village) in all.shuffled(using: &random).prefix(villages) {
+            let expected = try street.replica.status(unit: village)
+            let log = try street.replica.simulatedLog().filter {
+                [village, street.unit, world.district.unit].contains($0.header.stream.audience.unit)
             }
-            let replica = try observer(of: village, &random)
-            try feed(replica, shuffled(log, &random), &random)
+            let replica = try observer(of: village, at: street, &random)
+            try feed(replica, shuffled(log, &random), from: street, &random)
             let status = try replica.status()
             try SyncTestKit.check(status.vectorHash == expected.vectorHash, "an observer did not get everything")
             try SyncTestKit.check(
@@ -28,42 +30,44 @@ struct OrderChecker {
 
     /// A linear extension of causality, drawn at random.
     private func shuffled(_ log: [ChangeSet], _ random: inout SeededGenerator) -> [ChangeSet] {
-        var heads: [StreamID: Int64] = [:]
+        var held: Set<Hash32> = [.zero]
         var rest = log.shuffled(using: &random)
         var order: [ChangeSet] = []
         while let index = rest.firstIndex(where: { changeSet in
-            let header = changeSet.header
-            return header.number == (heads[header.stream] ?? 0) + 1
-                && header.dependencies.allSatisfy { heads[$0.stream] ?? 0 >= $0.point.number }
+            held.contains(changeSet.header.previous)
+                && changeSet.header.dependencies.allSatisfy { held.contains($0.point.hash) }
         }) {
             let next = rest.remove(at: index)
-            heads[next.header.stream] = next.header.number
+            held.insert(next.hash)
             order.append(next)
         }
         return order
     }
 
     /// A laptop that stands in the village without the hub's knowing.
-    private func observer(of village: ID128, _ random: inout SeededGenerator) throws -> Replica {
-        let replica = try Replica.simulated(seed: random.next(), clock: world.hubClock)
-        let signer = world.hub.identity.signer
+    private func observer(
+        of village: ID128, at street: SimulatedNode, _ random: inout SeededGenerator
+    ) throws -> Replica {
+        let replica = try Replica.simulated(seed: random.next(), clock: street.clock)
+        let identity = street.replica.identity
         let invitation = Invitation(
-            url: "https://127.0.0.1:1", tlsPin: nil, hubKey: signer.verifyingKey,
-            sealingKey: world.hub.identity.sealingKey, unit: village, code: ID128.random(using: &random),
-            expiresAt: .max)
+            url: "https://127.0.0.1:1", tlsPin: nil, hubKey: identity.signer.verifyingKey,
+            sealingKey: identity.sealingKey, unit: village, code: ID128.random(using: &random), expiresAt: .max)
         let request = try Enrolment.request(replica, invitation: invitation, name: "observer")
         let path = [
             JoinReply.Unit(id: village, level: .village, code: "v", name: "Village"),
-            JoinReply.Unit(id: world.hubUnit, level: .street, code: "s", name: "Street"),
+            JoinReply.Unit(id: street.unit, level: .street, code: "s", name: "Street"),
         ]
-        let reply = try JoinReply(path: path, hubUnit: world.hubUnit).encoded(request: request, signer: signer)
+        let reply = try JoinReply(path: path, hubUnit: street.unit).encoded(request: request, signer: identity.signer)
         try Enrolment.finish(replica, invitation: invitation, request: request, reply: reply)
         return replica
     }
 
     /// Gives the change-sets in batches, some twice. What came before its author's key is given again,
     /// until everything was taken.
-    private func feed(_ replica: Replica, _ log: [ChangeSet], _ random: inout SeededGenerator) throws {
+    private func feed(
+        _ replica: Replica, _ log: [ChangeSet], from street: SimulatedNode, _ random: inout SeededGenerator
+    ) throws {
         var queue: [[ChangeSet]] = []
         var rest = log[...]
         while !rest.isEmpty {
@@ -72,19 +76,18 @@ struct OrderChecker {
             queue.append(random.chance(30) ? batch + (random.pick(queue) ?? []) : batch)
         }
         for _ in 0..<Self.passesMax where try replica.simulatedLog().count < log.count {
-            for batch in queue { try give(batch, to: replica) }
+            for batch in queue { try give(batch, to: replica, from: street) }
         }
     }
 
-    private func give(_ batch: [ChangeSet], to replica: Replica) throws {
-        let signer = world.hub.identity.signer
-        let receipt = try Receipt(
-            unit: world.hubUnit, at: 0, vector: VersionVector(), signer: signer)
+    private func give(_ batch: [ChangeSet], to replica: Replica, from street: SimulatedNode) throws {
+        let identity = street.replica.identity
+        let receipt = try Receipt(unit: street.unit, at: 0, vector: VersionVector(), signer: identity.signer)
         _ = try ChildSync(replica).run { request in
             try ExchangeReply(
-                hub: world.hub.identity.replica, incarnation: .zero, token: .zero, needsWholeVector: false,
-                receipt: receipt, changeSets: batch, more: false
-            ).encoded(request: Hash32.of(request), base: nil, signer: signer)
+                hub: identity.replica, incarnation: .zero, token: .zero, needsWholeVector: false, receipt: receipt,
+                changeSets: batch, more: false
+            ).encoded(request: Hash32.of(request), base: nil, signer: identity.signer)
         }
     }
 }

@@ -5,9 +5,9 @@ struct VerifyChecker {
     let world: SimulatedWorld
 
     func check() throws {
-        for (name, replica) in [("hub", world.hub)] + world.laptops.map({ ($0.name, $0.replica) }) {
-            let report = try replica.verify()
-            try SyncTestKit.check(report.isSound, "\(name) is not sound: \(report.problems)")
+        for node in world.nodes {
+            let report = try node.replica.verify()
+            try SyncTestKit.check(report.isSound, "\(node.name) is not sound: \(report.problems)")
         }
     }
 }

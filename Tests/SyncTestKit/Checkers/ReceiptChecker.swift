@@ -1,0 +1,44 @@
+import SyncKit
+import SyncStore
+
+/// Whoever has a receipt for a change-set can rely on it.
+struct ReceiptChecker {
+    let world: SimulatedWorld
+
+    /// At any time: a hub that was never put back holds what its children have receipts for.
+    func check() throws {
+        for child in world.children {
+            guard let parent = child.parent, parent.restores == 0 else { continue }
+            let held = try heads(parent)
+            for stream in try child.replica.status().streams {
+                guard let received = stream.receivedByParent, received > 0, stream.stream.branch == nil else { continue }
+                try SyncTestKit.check(
+                    held[stream.stream] ?? 0 >= received,
+                    "\(child.name) has a receipt for \(received) of a stream, \(parent.name) holds less")
+            }
+        }
+    }
+
+    /// At the end: nil once each laptop knows of every change-set that the district holds that it is there.
+    func difference() throws -> String? {
+        for laptop in world.laptops {
+            for stream in try laptop.replica.status(unit: laptop.unit).streams
+            where stream.stream.audience.top == .district {
+                if stream.receivedByGrandparent != stream.sealed {
+                    return "\(laptop.name) has the district's receipt for \(stream.receivedByGrandparent ?? 0) "
+                        + "of \(stream.sealed)"
+                }
+            }
+        }
+        return nil
+    }
+
+    private func heads(_ node: SimulatedNode) throws -> [StreamID: Int64] {
+        var heads: [StreamID: Int64] = [:]
+        for changeSet in try node.replica.simulatedLog() {
+            let header = changeSet.header
+            heads[header.stream] = max(heads[header.stream] ?? 0, header.number)
+        }
+        return heads
+    }
+}

@@ -1,0 +1,54 @@
+import SyncKit
+import SyncStore
+
+/// What must not be lost: every change-set that some living store held. Only when the last disk that
+/// held it goes is it gone, and that is counted.
+final class Custodian {
+    private let archive: WireArchive
+    private(set) var required: Set<Hash32> = []
+    private(set) var destroyed = 0
+
+    init(_ archive: WireArchive) {
+        self.archive = archive
+    }
+
+    /// Looks at all living stores.
+    ///
+    /// - Throws: ``CheckFailure`` when something is held nowhere any more.
+    func look(_ nodes: [SimulatedNode]) throws {
+        let held = try self.held(nodes)
+        for hash in required.sorted() where !archive.isSafe(hash, in: held) {
+            throw CheckFailure("a change-set of \(archive.lives[hash] ?? "somebody") is in no store: \(hash.hex)")
+        }
+        required.formUnion(held)
+    }
+
+    /// A disk has gone, and with it what no other held.
+    func accept(_ nodes: [SimulatedNode]) throws {
+        let held = try self.held(nodes)
+        let left = required.filter { archive.isSafe($0, in: held) }
+        destroyed += required.count - left.count
+        required = left
+    }
+
+    /// - Throws: ``CheckFailure`` when something that must be there is not at any hub.
+    func checkHubs(_ hubs: [SimulatedNode]) throws {
+        let held = try self.held(hubs)
+        for hash in required.sorted() where !archive.isSafe(hash, in: held) {
+            throw CheckFailure("a change-set of \(archive.lives[hash] ?? "somebody") reached no hub: \(hash.hex)")
+        }
+    }
+
+    private func held(_ nodes: [SimulatedNode]) throws -> Set<Hash32> {
+        var held: Set<Hash32> = []
+        for node in nodes {
+            for changeSet in try node.replica.simulatedLog() {
+                archive.note(
+                    changeSet,
+                    by: changeSet.header.stream.replica == node.replica.identity.replica ? node.life : nil)
+                held.insert(changeSet.hash)
+            }
+        }
+        return held
+    }
+}

@@ -1,0 +1,76 @@
+import SyncKit
+import SyncStore
+
+/// A laptop or a hub: one life of a store after another, its clock, and what its users were told.
+final class SimulatedNode {
+    /// What was put aside: the store as it stood, and what it had told its users by then.
+    struct Backup {
+        let replica: Replica
+        let ledger: SaveLedger
+    }
+
+    let name: String
+    let unit: ID128
+    let level: Level
+    let parent: SimulatedNode?
+    let clock: SimulatedClock
+    private(set) var replica: Replica
+    /// How often the store was put back; a life is one of these stretches.
+    private(set) var restores = 0
+    var ledger = SaveLedger()
+    /// The mark beside the store; nil when the store looks at none.
+    private(set) var shelf: MarkShelf?
+    /// Oldest first.
+    private(set) var backups: [Backup] = []
+    /// A second copy of the same disk.
+    let isClone: Bool
+    /// The units below a hub.
+    var below: [ID128] = []
+
+    private static let backupsMax = 3
+
+    init(
+        _ name: String, unit: ID128, level: Level, parent: SimulatedNode?, replica: Replica, clock: SimulatedClock,
+        shelf: MarkShelf?, isClone: Bool = false
+    ) {
+        self.name = name
+        self.unit = unit
+        self.level = level
+        self.parent = parent
+        self.replica = replica
+        self.clock = clock
+        self.shelf = shelf
+        self.isClone = isClone
+    }
+
+    /// Names the present life of the store.
+    var life: String { "\(name)/\(restores)" }
+
+    /// The units that a hub keeps, its own first.
+    var units: [ID128] { [unit] + below }
+
+    /// Puts the store as it is aside. The first copy stays, so that everything can be lost but that.
+    func backUp() throws {
+        backups.append(Backup(replica: try replica.copyInMemory(), ledger: ledger))
+        if backups.count > Self.backupsMax { backups.remove(at: 1) }
+    }
+
+    /// Goes on with a copy.
+    func restore(_ backup: Backup, shelf: MarkShelf?, entropy: Entropy) throws {
+        self.shelf = shelf
+        replica = try backup.replica.copyInMemory(marker: shelf?.marker, entropy: entropy)
+        ledger = backup.ledger
+        restores += 1
+    }
+
+    /// The disk as it is now in another machine, its mark with it.
+    func cloned(_ name: String, entropy: Entropy) throws -> SimulatedNode {
+        let shelf = shelf?.copy()
+        let clone = SimulatedNode(
+            name, unit: unit, level: level, parent: parent,
+            replica: try replica.copyInMemory(marker: shelf?.marker, entropy: entropy), clock: clock, shelf: shelf,
+            isClone: true)
+        clone.ledger = ledger
+        return clone
+    }
+}

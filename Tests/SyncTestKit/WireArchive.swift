@@ -1,0 +1,38 @@
+import GRDB
+import SyncKit
+import SyncStore
+
+/// Everything that was ever signed and seen: by its place in its stream, and who said it first.
+final class WireArchive {
+    /// A place in a stream, which an honest store signs once.
+    struct Place: Hashable, Comparable {
+        let stream: StreamID
+        let number: Int64
+
+        static func < (left: Place, right: Place) -> Bool { (left.stream, left.number) < (right.stream, right.number) }
+    }
+
+    private(set) var hashes: [Place: Set<Hash32>] = [:]
+    /// The change-sets that sign another one again, by that one.
+    private(set) var successors: [Hash32: Set<Hash32>] = [:]
+    /// The life of a store that showed its own change-set first.
+    private(set) var lives: [Hash32: String] = [:]
+
+    func note(_ changeSet: ChangeSet, by life: String? = nil) {
+        hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
+            .insert(changeSet.hash)
+        if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
+        if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
+    }
+
+    /// Whether a change-set is in `held`, or what signs it again is.
+    func isSafe(_ hash: Hash32, in held: Set<Hash32>) -> Bool {
+        var queue = [hash]
+        var seen: Set<Hash32> = []
+        while let next = queue.popLast() {
+            if held.contains(next) { return true }
+            if seen.insert(next).inserted { queue += successors[next] ?? [] }
+        }
+        return false
+    }
+}
