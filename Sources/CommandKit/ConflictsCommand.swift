@@ -26,7 +26,7 @@ public struct ConflictsCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: An error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let view = ConflictsView(
             conflicts: try replica.conflicts(), units: try UnitNames(replica), records: RecordNames(replica))
         try shell.answer(try view.text(in: shell.language)) { try view.write(into: &$0) }

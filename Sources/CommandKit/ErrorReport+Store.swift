@@ -53,6 +53,7 @@ extension ErrorReport {
         case .revoked: (.notAllowed, "本机已被上级停用；请联系上级。")
         case .full: (.tryAgain, "上级待批准的设备太多；请告知上级，稍后再试。")
         case .outOfOrder: (.badInput, "消息的次序不对；未作任何更改，请再试一次。")
+        case .misplaced: (.badInput, "这个文件不是这里要的：内容种类不对，或不是对本库请求的答复；未作任何更改。")
         case .notForUs: (.badInput, "这个文件是写给另一台设备的，本机打不开；请交给那台设备，或请对方重写一份。")
         default: (.internalError, "程序内部出错。")
         }

@@ -32,7 +32,7 @@ public struct ExplainCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: `BookError` with `.noSuchTable`, `.noSuchRow` or `.ambiguousRow`; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let history = try history(in: replica)
         let view = HistoryView(
             history: history, conflicts: try replica.conflicts(unit: history.unit), units: try UnitNames(replica),

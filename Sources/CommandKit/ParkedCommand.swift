@@ -25,7 +25,7 @@ public struct ParkedCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: An error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let view = ParkedView(
             parked: try replica.parked(), units: try UnitNames(replica), records: RecordNames(replica))
         try shell.answer(try view.text(in: shell.language)) { try view.write(into: &$0) }

@@ -49,8 +49,29 @@ public struct Shell: Sendable {
     /// Says something aside that is in the right language already.
     public func note(_ text: String) {
         // A remark that nobody can hear must not stop the work it is about.
-        try? Self.write(Array(text.utf8) + Array("\n".utf8), to: remarks)
+        try? Self.write(
+            Array((isWatched ? Self.lineStart : "").utf8) + Array(text.utf8) + Array("\n".utf8), to: remarks)
     }
+
+    /// Shows how far the work has come, on a line that is written over; only on a terminal.
+    public func progress(_ words: Words) {
+        guard isWatched else { return }
+        // As with a remark.
+        try? Self.write(Array((Self.lineStart + words[language]).utf8), to: remarks)
+    }
+
+    /// Takes the line of progress away.
+    public func endProgress() {
+        guard isWatched else { return }
+        // As with a remark.
+        try? Self.write(Array(Self.lineStart.utf8), to: remarks)
+    }
+
+    /// Whether remarks go to a terminal.
+    private var isWatched: Bool { isatty(remarks) == 1 }
+
+    /// Back to the line's start, and the line empty.
+    private static let lineStart = "\r\u{1B}[K"
 
     /// Says what went wrong, and returns the exit code that stands for it.
     ///

@@ -32,7 +32,7 @@ public struct ShowCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: `BookError` with `.noSuchTable`, `.noSuchRow` or `.ambiguousRow`; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let records = try DeliveredRecords(replica).records(table, row)
         try shell.answer(RecordView.text(of: records, in: shell.language)) { json in
             json.array { json in

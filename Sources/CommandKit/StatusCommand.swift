@@ -26,7 +26,7 @@ public struct StatusCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: An error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let view = StatusView(status: try replica.status(), names: try UnitNames(replica))
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }

@@ -12,6 +12,9 @@ extension StatusView {
         var parts = [head.text]
         if !tables.isEmpty { parts.append(tables.text) }
         if !status.streams.isEmpty { parts.append(streamsText(in: language)) }
+        var remarks = AlarmsView(status.alarms, names: names).lines(in: language)
+        if let clock = ClockWords.words(ahead: status.clockAhead) { remarks.append(clock[language]) }
+        if !remarks.isEmpty { parts.append(remarks.joined(separator: "\n")) }
         return parts.joined(separator: "\n\n")
     }
 
@@ -30,6 +33,7 @@ extension StatusView {
             (Words("Open conflicts", "待定冲突")[language], String(status.conflicts)),
             (Words("Refused", "被退回")[language], rowsText(status.refused, in: language)),
             (Words("Parked", "搁置")[language], rowsText(status.parked, in: language)),
+            (Words("Custody", "送达")[language], custodyText(in: language)),
             (Words("Last exchange", "上次同步")[language], lastExchangeText(in: language)),
             (Words("State hash", "状态校验值")[language], status.stateHash?.hex ?? "-"),
             (Words("Vector hash", "进度校验值")[language], status.vectorHash.hex),
@@ -45,6 +49,19 @@ extension StatusView {
 
     private func rowsText(_ count: Int, in language: Language) -> String {
         Words(count == 1 ? "1 record" : "\(count) records", "\(count)条记录")[language]
+    }
+
+    /// How far the change-sets of this device have come that go up at all: what the levels above have signed for.
+    private func custodyText(in language: Language) -> String {
+        let own = status.streams.filter { line in
+            line.stream.replica == status.replica && status.unit.map { line.stream.audience.top > $0.level } ?? false
+        }
+        let sealed = own.reduce(0) { $0 + $1.sealed }
+        let received = own.reduce(0) { $0 + min($1.sealed, $1.receivedByParent ?? 0) }
+        let above = own.reduce(0) { $0 + min($1.sealed, $1.receivedByGrandparent ?? 0) }
+        return Words(
+            "\(sealed) sealed here, \(received) received above, \(above) received two above",
+            "本机封存\(sealed)个，上级已收\(received)个，上上级已收\(above)个")[language]
     }
 
     private func lastExchangeText(in language: Language) -> String {

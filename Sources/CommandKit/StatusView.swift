@@ -32,6 +32,8 @@ struct StatusView {
             json.field("refused", status.refused)
             json.field("parked", status.parked)
             writeLastExchange(into: &json)
+            AlarmsView(status.alarms, names: names).write(into: &json)
+            json.field("clockAhead", status.clockAhead)
         }
     }
 

@@ -7,14 +7,19 @@ public struct StoreArgument: ParsableArguments {
     @Argument(help: "The directory of the store.", completion: .directory)
     public var store: String
 
+    /// Where the marks lie by which a restored or copied store is known.
+    @OptionGroup public var state: StateDirectoryOptions
+
     /// For the argument parser.
     public init() {}
 
-    /// Opens the store.
+    /// Opens the store, and says so when it turns out to be a restored or copied one.
     ///
-    /// - Throws: ``StoreError`` with `.absent`, `.damaged` or `.newerSchema`; an error of the file system or the
-    ///   database library.
-    public func open() throws -> Replica {
-        try Replica.open(at: store)
+    /// - Throws: ``StoreError`` with `.absent`, `.damaged` or `.newerSchema`; ``CommandFailure`` with `.usage` where
+    ///   there is no directory for marks; an error of the file system or the database library.
+    public func open(_ shell: Shell) throws -> Replica {
+        let replica = try Replica.open(at: store, marker: state.directory().marker)
+        shell.note(opened: replica)
+        return replica
     }
 }

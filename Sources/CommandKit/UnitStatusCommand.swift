@@ -28,7 +28,7 @@ public struct UnitStatusCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: `BookError` with `.noSuchRow` for an unknown unit; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let id = try unit.map { try Units(replica).find($0).id }
         let view = StatusView(status: try replica.status(unit: id), names: try UnitNames(replica))
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }

@@ -25,7 +25,7 @@ public struct VerifyCommand<Executable: Tool>: ShellCommand {
     ///
     /// - Throws: ``CommandFailure`` with `.unusableStore` when something does not hold; an error of the store.
     public func perform(_ shell: Shell) throws {
-        let report = try store.open().verify()
+        let report = try store.open(shell).verify()
         let view = VerifyView(report: report)
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
         guard report.isSound else {

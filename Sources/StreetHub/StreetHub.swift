@@ -20,7 +20,9 @@ struct StreetHub: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             InitCommand.self, UnitCommand.self, InviteCommand.self, ApproveCommand.self, DevicesCommand.self,
-            ServeCommand.self, PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
+            ServeCommand.self, AddressCommand.self, JoinCommand.self, SyncCommand<StreetHubTool>.self,
+            ReceiveCommand.self,
+            PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
             BulletinCommand.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,

@@ -51,7 +51,7 @@ public final class HubLink: Sendable {
     ///   - progress: Called now and then on this thread while the post runs.
     /// - Throws: ``LinkError``: `.unreachable`, `.pinMismatch`, `.handshakeFailed`, `.notAHub`, `.cutOff`,
     ///   `.stalled`, `.replyTooLarge`; for an answer that is no success `.redirectRefused`, `.badStatus`, `.hubFailed`
-    ///   or `.busy`; `.setUpFailed` if libcurl refuses a setting.
+    ///   or `.busy`; `.setUpFailed` if libcurl refuses a setting. `.cutOff` and `.stalled` carry what arrived.
     public func post(
         path: String, body: [UInt8], replyBytesMax: Int, progress: (@Sendable (LinkProgress) -> Void)? = nil
     ) throws -> LinkReply {
@@ -87,12 +87,13 @@ extension HubLink {
         }
         guard result == CURLE_OK else {
             let isConnected = handle.offset(CURLINFO_PRETRANSFER_TIME_T) > 0
-            throw LinkError.forCurl(result, to: address, isConnected: isConnected)
+            let error = LinkError.forCurl(result, to: address, isConnected: isConnected)
+            throw error.code == .cutOff || error.code == .stalled ? error.with(partialReply: transfer.body) : error
         }
         if let error = LinkError.forStatus(status, from: address, retryAfter: retryAfter, problem: problem) {
             throw error
         }
-        guard handle.replyHasEnd else { throw LinkError.endless(from: address) }
+        guard handle.replyHasEnd else { throw LinkError.endless(from: address).with(partialReply: transfer.body) }
         return LinkReply(
             status: status, body: transfer.body, bytesOut: transfer.bytesOut, bytesIn: transfer.bytesIn,
             retryAfter: retryAfter)

@@ -12,6 +12,8 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
     public let retryAfter: Duration?
     /// What the hub said about its refusal; nil if it said nothing readable.
     public let problem: LinkProblem?
+    /// What arrived of the body of a successful reply before the line broke; empty with any other failure.
+    public let partialReply: [UInt8]
 
     /// The kinds of failure. More may be added.
     public struct Code: Hashable, Sendable, CustomStringConvertible {
@@ -67,7 +69,7 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
     /// Makes an error, for carriers and for tests.
     public init(
         _ code: Code, message: String, remedy: String, status: Int? = nil, retryAfter: Duration? = nil,
-        problem: LinkProblem? = nil
+        problem: LinkProblem? = nil, partialReply: [UInt8] = []
     ) {
         self.code = code
         self.message = message
@@ -75,6 +77,14 @@ public struct LinkError: Error, Hashable, Sendable, CustomStringConvertible {
         self.status = status
         self.retryAfter = retryAfter
         self.problem = problem
+        self.partialReply = partialReply
+    }
+
+    /// The same failure with what arrived of the reply.
+    func with(partialReply: [UInt8]) -> LinkError {
+        LinkError(
+            code, message: message, remedy: remedy, status: status, retryAfter: retryAfter, problem: problem,
+            partialReply: partialReply)
     }
 
     /// The message and the remedy.

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import SyncKit
+import Synchronization
 
 /// A replica's store: the application's tables, the log behind them, and the keys.
 ///
@@ -18,6 +19,11 @@ public final class Replica: Sendable {
     private let version: OpenVersion
     private let rowIDs: RowIDSource
     private let marker: Marker?
+    private let begunAnew = Atomic(false)
+
+    /// Whether opening it has shown that the store was put back from a backup or copied: then it goes on under a new
+    /// incarnation.
+    public var isBegunAnew: Bool { begunAnew.load(ordering: .relaxed) }
 
     /// The wall clock in milliseconds since 1970 UTC.
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
@@ -187,6 +193,7 @@ public final class Replica: Sendable {
     }
 
     private func restart(in db: Database) throws {
+        begunAnew.store(true, ordering: .relaxed)
         try openIncarnation(in: db)
         try raise(.restored, identity.replica, in: db)
     }

@@ -34,7 +34,7 @@ struct AddCommand: ShellCommand {
         let draft = LogDraft(
             member: member, kind: kind, date: date, minutes: minutes, household: household, note: note,
             isVerified: verified)
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let report = try Records(replica).addLog(draft)
         for warning in report.warnings { shell.note(warning) }
         try shell.answer(RecordView.text(of: [report.record], in: shell.language)) { report.record.write(into: &$0) }

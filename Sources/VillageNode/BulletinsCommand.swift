@@ -31,7 +31,7 @@ struct BulletinsCommand: ShellCommand {
     }
 
     func perform(_ shell: Shell) throws {
-        let bulletins = Bulletins(try store.open())
+        let bulletins = Bulletins(try store.open(shell))
         guard let period else { return try list(bulletins.list(), shell) }
         let bulletin = try bulletins.show(period)
         try shell.answer(bulletin.text[shell.language]) { bulletin.write(into: &$0) }

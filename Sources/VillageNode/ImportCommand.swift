@@ -28,7 +28,7 @@ struct ImportCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let report = try Importer(replica).run(
             kind, bytes: try InputFile.bytes(of: file), fileName: InputFile.name(of: file), dryRun: dryRun)
         try shell.answer(report.text(in: shell.language)) { report.write(into: &$0) }

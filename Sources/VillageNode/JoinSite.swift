@@ -1,6 +1,7 @@
 import CommandKit
 import Foundation
 import StarKit
+import SyncKit
 import SyncStore
 
 /// The store that a join makes or takes up again, and the way back to how it was before.
@@ -17,20 +18,24 @@ struct JoinSite {
 
     /// Makes the store in a new or empty directory, or opens the one that is there.
     ///
+    /// - Parameter isMade: The store must be there.
     /// - Throws: `StoreError` with `.exists` when there is something else under that name; as `Replica.open`.
-    init(directory: String) throws {
+    init(directory: String, marker: Marker, isMade: Bool) throws {
         self.directory = directory
         let files = StoreFiles(directory: directory)
         var isDirectory: ObjCBool = true
         if FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory), !isDirectory.boolValue {
             throw StoreError(.exists, "\(directory) is a file. Choose a new directory.")
         }
-        if files.exists {
+        if files.exists || isMade {
             before = .store
-            replica = try Replica.open(files, schema: Book.schema)
+            replica = try Replica.open(files, schema: Book.schema, marker: marker)
+            if let own = try replica.place()?.own, own.level > .village {
+                throw StoreError(.exists, "The store in \(directory) is a hub's. Choose a new directory.")
+            }
         } else {
             before = FileManager.default.fileExists(atPath: directory) ? .emptyDirectory : .nothing
-            replica = try Replica.create(files, schema: Book.schema)
+            replica = try Replica.create(files, schema: Book.schema, marker: marker)
         }
     }
 

@@ -22,7 +22,7 @@ struct RemoveCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let record = try Records(replica).remove(table, row, reason: reason)
         let words = Words("\(table) \(record.name): removed", "\(table) \(record.name)：已删除")
         try shell.answer("\(words[shell.language]) (\(record.id.hex))") { json in

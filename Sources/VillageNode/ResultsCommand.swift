@@ -15,7 +15,7 @@ struct ResultsCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let report = try Results(try store.open()).list(year: year)
+        let report = try Results(try store.open(shell)).list(year: year)
         try shell.answer(report.text(in: shell.language)) { report.write(into: &$0) }
     }
 }

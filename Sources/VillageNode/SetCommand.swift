@@ -23,7 +23,7 @@ struct SetCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let replica = try store.open()
+        let replica = try store.open(shell)
         let report = try Records(replica).set(table, row, assignments)
         try shell.answer(text(of: report, in: shell.language)) { json in
             json.object { json in

@@ -18,7 +18,7 @@ struct VillageNode: ParsableCommand {
             """,
         version: Release.version,
         groupedSubcommands: [
-            CommandGroup(name: "Exchange", subcommands: [JoinCommand.self, SyncCommand.self]),
+            CommandGroup(name: "Exchange", subcommands: [JoinCommand.self, SyncCommand<Self>.self]),
             CommandGroup(
                 name: "The book",
                 subcommands: [
@@ -36,4 +36,5 @@ struct VillageNode: ParsableCommand {
 
 extension VillageNode: Tool {
     static let name = "village-node"
+    static let exampleStore = "~/village"
 }

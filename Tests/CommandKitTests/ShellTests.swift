@@ -88,7 +88,7 @@ struct ShellTests {
         @OptionGroup var common: OutputOptions
 
         func perform(_ shell: Shell) throws {
-            _ = try store.open()
+            _ = try store.open(shell)
         }
     }
 }

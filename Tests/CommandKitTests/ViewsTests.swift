@@ -29,7 +29,10 @@ struct ViewsTests {
         for stream in streams {
             #expect(Set(stream.keys) == ["stream", "audience", "sealed", "receivedByParent", "receivedByGrandparent"])
         }
-        for key in ["replica", "incarnation", "schema", "stateHash", "vectorHash", "refused", "parked", "privateRows"] {
+        for key in [
+            "replica", "incarnation", "schema", "stateHash", "vectorHash", "refused", "parked", "privateRows",
+            "alarms", "clockAhead",
+        ] {
             #expect(laptop[key] != nil, "\(key)")
         }
         let village = try #require(try Units(street.hub).list().first { $0.code == "v1" })

@@ -66,6 +66,11 @@ final class TestStreet {
         return try expect(0, of: run, arguments.joined(separator: " "))
     }
 
+    /// A command of any hub, however it ends.
+    func run(_ arguments: String...) throws -> Ending {
+        try ToolRun(.street, arguments, state: state("hub"), in: directory).finish()
+    }
+
     /// The status of a laptop's store, or of the hub for a village.
     func status(laptop: String) throws -> UnitStatus {
         try UnitStatus(json: node("status", laptop, "--json").out)
@@ -82,7 +87,7 @@ final class TestStreet {
         return file.path
     }
 
-    private func state(_ who: String) -> URL { directory.appending(path: "state-\(who)") }
+    func state(_ who: String) -> URL { directory.appending(path: "state-\(who)") }
 
     private func expect(_ status: Int32, of run: ToolRun, _ what: String) throws -> Ending {
         let ending = try run.finish()

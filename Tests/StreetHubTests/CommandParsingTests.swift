@@ -44,7 +44,11 @@ struct CommandParsingTests {
         Line("status s --unit v1 --json"), Line("status s --lang zh-Hans"), Line("status s --lang fr", 64),
         Line("show s member"), Line("show s member v1/m001 --json"), Line("explain s member m001"),
         Line("conflicts s"), Line("parked s"), Line("verify s"), Line("--version"), Line("rank --help"),
-        Line("join s x", 64), Line("nonsense", 64),
+        Line("join s x"), Line("join s", 64), Line("join s x --bundle-out f"), Line("join s --bundle-in f"),
+        Line("join s x --bundle-in f", 64), Line("sync s --json"), Line("sync s --bundle-out f"),
+        Line("sync s --bundle-in f"), Line("sync s --bundle-out f --bundle-in g", 64),
+        Line("receive s f --reply g"), Line("receive s f", 64), Line("address s --url https://h:1"),
+        Line("verify s --state-dir d"), Line("rank s --year 2026 --state-dir d"), Line("nonsense", 64),
     ]
 
     @Test(arguments: lines)

@@ -21,7 +21,9 @@ struct HubProcess {
     init(_ arguments: [String]) throws {
         process.executableURL = Self.executable
         process.arguments = arguments
-        process.environment = ["LC_ALL": "C.UTF-8"]
+        process.environment = [
+            "LC_ALL": "C.UTF-8", "VILLAGE_STATE_DIR": NSTemporaryDirectory() + "village-stars-tests",
+        ]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = errors

@@ -218,6 +218,14 @@ import Testing
         #expect(throws: ExchangeError(.garbled, "The request cannot be read (too much: budget).")) {
             try ExchangeRequest(decoding: bytes) { _ in child.verifyingKey }
         }
+        // A stick takes more, and has a limit of its own.
+        #expect(try ExchangeRequest(decoding: bytes, isFromStick: true) { _ in child.verifyingKey }.changeSets.isEmpty)
+        let onStick = try FramedMessage(decoding: many.encoded(magic: [1]), magic: [1], .stick)
+        #expect(onStick.changeSets.count == SyncLimits.changeSetsMax + 1)
+        let endless = Array("VSQ0".utf8) + Array(repeating: 0, count: SyncLimits.bundleBytesMax)
+        #expect(throws: WireError.overLimit(what: "message")) {
+            try FramedMessage(decoding: endless, magic: Array("VSQ0".utf8), .stick)
+        }
     }
 }
 

@@ -38,7 +38,7 @@ struct ApproveCommand: ShellCommand {
     }
 
     func perform(_ shell: Shell) throws {
-        let replica = try HubStore.open(store.store).replica
+        let replica = try store.openHub(shell).replica
         let view = try WaitingJoinsView(replica)
         guard let request else { return try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) } }
         let join = try view.find(request)

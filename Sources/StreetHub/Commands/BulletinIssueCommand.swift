@@ -22,7 +22,7 @@ struct BulletinIssueCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let issue = try Bulletins(store.open()).issue(period)
+        let issue = try Bulletins(store.open(shell)).issue(period)
         try shell.answer(Self.text(of: issue, in: shell.language)) { json in
             json.object { json in
                 json.field("period", issue.period)

@@ -22,7 +22,7 @@ struct CycleOpenCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let cycle = try Cycles(store.open()).open(year: year)
+        let cycle = try Cycles(store.open(shell)).open(year: year)
         try shell.answer(cycle.text(in: shell.language)) { cycle.write(into: &$0) }
     }
 }

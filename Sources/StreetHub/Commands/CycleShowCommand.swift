@@ -18,7 +18,7 @@ struct CycleShowCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let cycle = try Cycles(store.open()).current()
+        let cycle = try Cycles(store.open(shell)).current()
         let none = Words("no cycle has been opened", "还没有开始任何年度")
         try shell.answer(cycle?.text(in: shell.language) ?? none[shell.language]) { json in
             if let cycle { cycle.write(into: &json) } else { json.null() }

@@ -24,7 +24,7 @@ struct CycleStageCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let cycle = try Cycles(store.open()).move(to: stage)
+        let cycle = try Cycles(store.open(shell)).move(to: stage)
         try shell.answer(cycle.text(in: shell.language)) { cycle.write(into: &$0) }
     }
 }

@@ -19,8 +19,9 @@ struct DevicesCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let replica = try HubStore.open(store.store).replica
-        let view = DevicesView(devices: try replica.enrolledDevices(), units: try UnitNames(replica))
+        let replica = try store.openHub(shell).replica
+        let view = DevicesView(
+            devices: try replica.enrolledDevices(), alarms: try replica.alarms(), units: try UnitNames(replica))
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }
 }

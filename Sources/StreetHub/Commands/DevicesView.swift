@@ -6,6 +6,7 @@ import SyncStore
 /// Enrolled devices, for people and as JSON.
 struct DevicesView {
     let devices: [EnrolledDevice]
+    let alarms: [Alarm]
     let units: UnitNames
 
     func text(in language: Language) -> String {
@@ -20,7 +21,8 @@ struct DevicesView {
                 device.replica.hex,
             ])
         }
-        return table.text
+        let lines = AlarmsView(alarms, names: units).lines(in: language)
+        return ([table.text] + lines).joined(separator: "\n")
     }
 
     func write(into json: inout JSONWriter) {
@@ -33,6 +35,7 @@ struct DevicesView {
                     json.field("words", device.fingerprint.description)
                     json.field("enrolledAt", device.enrolledAt.map(Moment.utc))
                     json.field("lastContactAt", device.lastContactAt.map(Moment.utc))
+                    AlarmsView(alarms.filter { $0.replica == device.replica }, names: units).write(into: &json)
                 }
             }
         }

@@ -28,6 +28,7 @@ struct InitCommand: ShellCommand {
     @Option(help: "The unit's code: short, without spaces.")
     var code: String
 
+    @OptionGroup var state: StateDirectoryOptions
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
@@ -35,7 +36,7 @@ struct InitCommand: ShellCommand {
             kind: level, code: try TypedField.text(.code, code, field: "code"),
             name: try TypedField.text(.name, name, field: "name"))
         try HubStore.make(store, founding: founding)
-        let hub = try HubStore.open(store)
+        let hub = try HubStore.open(store, marker: state.directory().marker)
         let unit = try hub.unit()
         let replica = hub.replica.identity.replica.hex
         let pin = try hub.tlsIdentity().pin.hex

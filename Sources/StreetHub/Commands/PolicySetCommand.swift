@@ -23,7 +23,7 @@ struct PolicySetCommand: ShellCommand {
 
     func perform(_ shell: Shell) throws {
         let file = try PolicyFile.read(file)
-        let report = try Policies(store.open()).set(file.toml, fileName: file.fileName)
+        let report = try Policies(store.open(shell)).set(file.toml, fileName: file.fileName)
         try shell.answer(report.text(in: shell.language)) { report.write(into: &$0) }
     }
 }

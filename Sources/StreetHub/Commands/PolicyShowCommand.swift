@@ -22,7 +22,7 @@ struct PolicyShowCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let report = try Policies(store.open()).effective(year: year)
+        let report = try Policies(store.open(shell)).effective(year: year)
         shell.note(report.text(in: shell.language))
         let toml = report.toml.hasSuffix("\n") ? String(report.toml.dropLast()) : report.toml
         try shell.answer(toml) { report.write(into: &$0) }

@@ -34,6 +34,7 @@ struct RankCommand: ShellCommand {
     @Option(help: "The number that was drawn in public after the roll's hash had been posted.")
     var draw: UInt64?
 
+    @OptionGroup var state: StateDirectoryOptions
     @OptionGroup var common: OutputOptions
 
     /// Bytes of a roll file: a million members fit.
@@ -59,7 +60,9 @@ struct RankCommand: ShellCommand {
         if let roll {
             try rank(rollFile: roll, shell)
         } else if let store, let year {
-            try rank(store: try Replica.open(at: store), year: year, shell)
+            let replica = try Replica.open(at: store, marker: state.directory().marker)
+            shell.note(opened: replica)
+            try rank(store: replica, year: year, shell)
         }
     }
 

@@ -39,7 +39,7 @@ struct ServeCommand: AsyncShellCommand {
     func perform(_ shell: Shell) async throws {
         guard let address = ListenAddress(listen) else { throw CleanExit.helpRequest(self) }
         LoggingSystem.bootstrap(StreamLogHandler.standardError)
-        let hub = try HubStore.open(store.store)
+        let hub = try store.openHub(shell)
         let service = HubService(store: hub, address: address, isPlain: plain) { url in
             shell.note("listening on \(url)")
         }

@@ -28,7 +28,7 @@ struct UnitAddCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let units = Units(try store.open())
+        let units = Units(try store.open(shell))
         let unit = try units.add(name: name, code: code, kind: kind)
         let parent = try units.list().first { $0.id == unit.parent }
         try shell.answer("\(unit.code) \(unit.name)") { unit.write(into: &$0, parentCode: parent?.code) }

@@ -18,7 +18,7 @@ struct UnitListCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let units = try Units(store.open()).list()
+        let units = try Units(store.open(shell)).list()
         try shell.answer(Self.text(of: units, in: shell.language)) { json in
             let codes = Dictionary(units.map { ($0.id, $0.code) }) { first, _ in first }
             json.array { json in

@@ -5,6 +5,7 @@ final class ExchangeMetrics: Sendable {
     private struct Counts {
         var done: [String: Int] = [:]
         var refused: [String: Int] = [:]
+        var cut = 0
         var changeSets = 0
         var rowsMerged = 0
         var rowsRefused = 0
@@ -19,6 +20,15 @@ final class ExchangeMetrics: Sendable {
             counts.changeSets += changeSets
             counts.rowsMerged += rowsMerged
             counts.rowsRefused += rowsRefused
+        }
+    }
+
+    /// Counts a request whose line broke, and what was taken of it.
+    func countCut(changeSets: Int, rowsMerged: Int) {
+        counts.withLock { counts in
+            counts.cut += 1
+            counts.changeSets += changeSets
+            counts.rowsMerged += rowsMerged
         }
     }
 
@@ -37,6 +47,8 @@ final class ExchangeMetrics: Sendable {
         lines.append("# TYPE street_hub_refused_total counter")
         lines += counts.refused.sorted { $0.key < $1.key }.map { "street_hub_refused_total{\($0.key)} \($0.value)" }
         lines += [
+            "# TYPE street_hub_cut_total counter",
+            "street_hub_cut_total \(counts.cut)",
             "# TYPE street_hub_change_sets_taken_total counter",
             "street_hub_change_sets_taken_total \(counts.changeSets)",
             "# TYPE street_hub_rows_merged_total counter",

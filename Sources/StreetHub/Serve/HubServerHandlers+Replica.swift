@@ -1,4 +1,5 @@
 import Foundation
+import NIOCore
 import NIOPosix
 import SyncStore
 
@@ -26,9 +27,22 @@ extension HubServerHandlers {
                     return HubReply(body: reply)
                 }
             },
+            cutExchange: { body, _ in await takeIn(body, of: replica, metrics) },
             health: { await health(of: replica) },
             metrics: { metrics.text(databaseBytes: databaseBytes(databasePath)) },
             problem: { HubProblem(meaning: $0) })
+    }
+
+    /// What came of a request before the line broke is kept, so that the device need not send it again.
+    private static func takeIn(_ body: [UInt8], of replica: Replica, _ metrics: ExchangeMetrics) async {
+        // Whatever is wrong with it: there is nobody to tell, and the device sends again what is missing.
+        // And a future is not cancelled with the task, which may end with the connection.
+        let loop = MultiThreadedEventLoopGroup.singleton.any()
+        let outcome = try? await NIOThreadPool.singleton.runIfActive(eventLoop: loop) {
+            try HubIntake(replica).exchange(body, over: .cutLine)
+        }.get()
+        guard let outcome else { return }
+        metrics.countCut(changeSets: outcome.changeSets, rowsMerged: outcome.rowsMerged)
     }
 
     private static func run(

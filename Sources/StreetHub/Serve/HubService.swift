@@ -34,11 +34,14 @@ struct HubService: Sendable {
             configuration: configuration, handlers: .working(on: store, counting: ExchangeMetrics()), logger: logger)
     }
 
-    /// Keeps the address for the invitations to come.
+    /// Keeps the address for the invitations to come, and tells it to those below unless another was said.
     private func remember(_ url: String, _ logger: Logger) async {
         guard !address.isWildcard else { return }
         do {
-            try await NIOThreadPool.singleton.runIfActive { try store.remember(address: url) }
+            try await NIOThreadPool.singleton.runIfActive {
+                if !address.isLoopback { try store.announce(unlessSaid: url) }
+                try store.remember(address: url)
+            }
         } catch {
             // Serving goes on: whoever invites can name the address.
             logger.warning("The address could not be stored; pass --url to invite.")

@@ -9,6 +9,8 @@ struct HubResponder: HTTPResponder {
     /// The connection broke while a body was read: there is nobody to answer to.
     private struct BrokenRequest: Error {
         let cause: any Error
+        /// What arrived of the body.
+        let body: [UInt8]
     }
 
     let configuration: HubServerConfiguration
@@ -41,8 +43,9 @@ struct HubResponder: HTTPResponder {
             throw HubProblem.wrongMethod(allow: methods.map(\.rawValue).joined(separator: ", "))
         }
         switch route {
-        case .exchange: return try await post(request, peer: context.peer, to: handlers.exchange)
-        case .join: return try await post(request, peer: context.peer, to: handlers.join)
+        case .exchange:
+            return try await post(request, peer: context.peer, to: handlers.exchange, cut: handlers.cutExchange)
+        case .join: return try await post(request, peer: context.peer, to: handlers.join, cut: { _, _ in })
         case .health: return try await health()
         case .metrics: return Self.metrics(state.metricsText + (await handlers.metrics()))
         case .pages:
@@ -54,14 +57,23 @@ struct HubResponder: HTTPResponder {
     /// Reads a body within the limits and hands it on, as one of a bounded number of exchanges.
     private func post(
         _ request: Request, peer: PeerAddress,
-        to handler: @Sendable ([UInt8], PeerAddress) async throws -> HubReply
+        to handler: @Sendable ([UInt8], PeerAddress) async throws -> HubReply,
+        cut: @Sendable ([UInt8], PeerAddress) async -> Void
     ) async throws -> Response {
         try Self.checkMediaType(request.headers)
         // Refused before its body has crossed a slow line, and again behind it if it became full meanwhile.
         guard !state.withAdmission({ $0.isFull }) else { throw Self.busy() }
         var bytesHeld = 0
         defer { state.withAdmission { [bytesHeld] in $0.release(bytes: bytesHeld) } }
-        let body = try await readBody(of: request, bytesHeld: &bytesHeld)
+        let body: [UInt8]
+        do { body = try await readBody(of: request, bytesHeld: &bytesHeld) } catch let broken as BrokenRequest {
+            // A hub that has no room lets it go: the device sends it again.
+            if !broken.body.isEmpty, state.withAdmission({ $0.enter() }) {
+                await cut(broken.body, peer)
+                state.withAdmission { $0.leave() }
+            }
+            throw broken
+        }
         guard state.withAdmission({ $0.enter() }) else { throw Self.busy() }
         defer { state.withAdmission { $0.leave() } }
         let reply = try await handler(body, peer)
@@ -80,7 +92,9 @@ struct HubResponder: HTTPResponder {
         var parts = request.body.makeAsyncIterator()
         while true {
             let next: ByteBuffer?
-            do { next = try await parts.next() } catch { throw BrokenRequest(cause: error) }
+            do { next = try await parts.next() } catch {
+                throw BrokenRequest(cause: error, body: body)
+            }
             guard let part = next else { break }
             guard part.readableBytes <= bytesMax - body.count else { throw HubProblem.tooLarge(bytesMax) }
             guard state.withAdmission({ $0.hold(bytes: part.readableBytes) }) else { throw Self.busy() }

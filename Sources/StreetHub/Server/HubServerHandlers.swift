@@ -6,6 +6,8 @@ struct HubServerHandlers: Sendable {
     var exchange: @Sendable (_ body: [UInt8], _ peer: PeerAddress) async throws -> HubReply
     /// Handles one request to join; may throw a ``HubProblem``.
     var join: @Sendable (_ body: [UInt8], _ peer: PeerAddress) async throws -> HubReply
+    /// Takes what arrived of an exchange request whose line broke; nobody waits for an answer.
+    var cutExchange: @Sendable (_ body: [UInt8], _ peer: PeerAddress) async -> Void = { _, _ in }
     /// Says whether the hub can do its work.
     var health: @Sendable () async -> HealthReport
     /// Lines of metrics in Prometheus text, added to the server's own; they name no person.

@@ -10,14 +10,15 @@ struct HubStore: Sendable {
 
     /// Opens the store in a directory.
     ///
+    /// - Parameter marker: Where the mark of the store is; nil for a store that nothing leaves.
     /// - Throws: ``StoreError`` with `.absent` (also for a store that is no hub's), `.damaged` or `.newerSchema`; an
     ///   error of the file system or the database.
-    static func open(_ directory: String) throws -> HubStore {
+    static func open(_ directory: String, marker: Marker? = nil) throws -> HubStore {
         let files = HubFiles(directory: directory)
         guard !files.isUnfinished else {
             throw StoreError(.absent, "The store in \(files.directory) was not made to the end. Run init again.")
         }
-        let replica = try Replica.open(files.replica, schema: Book.schema)
+        let replica = try Replica.open(files.replica, schema: Book.schema, marker: marker)
         guard let place = try replica.place(), place.own.level > .village else {
             throw StoreError(.absent, "The store in \(files.directory) is no hub's. Check the path.")
         }

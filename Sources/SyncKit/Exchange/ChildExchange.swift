@@ -141,6 +141,27 @@ public struct ChildExchange: Sendable {
             again: reply.more || reply.needsWholeVector || hadMore)
     }
 
+    /// Reads a reply that came in a bundle, to a request that was once written for a stick.
+    ///
+    /// Such a reply may be old: what it says of the parent is remembered only if nothing newer is.
+    ///
+    /// - Parameter request: The hash of that request.
+    /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`.
+    public mutating func receiveFromStick(_ bytes: [UInt8], request: Hash32) throws -> Step {
+        let reply = try ExchangeReply(
+            decoding: bytes, request: request, base: nil, hub: known.parent, isFromStick: true)
+        let isNewer = memory.receipt.map { $0.at < reply.receipt.at } ?? true
+        if isNewer {
+            let token = memory.token
+            remember(reply)
+            // The line's token still speaks for this store: with a stick none is given.
+            memory.token = token
+        }
+        return Step(
+            memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
+            contact: isNewer ? reply.contact : nil, changeSets: reply.changeSets, again: reply.more)
+    }
+
     private mutating func remember(_ reply: ExchangeReply) {
         // A parent that forgot what it gave last, or goes on under another incarnation, may have been restored.
         let mayBeRestored = reply.needsWholeVector || memory.incarnation.map { $0 != reply.incarnation } ?? false

@@ -2,7 +2,7 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs, full
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs, full, misplaced
         }
 
         private let kind: Kind
@@ -17,6 +17,9 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let notInvited = Code(kind: .notInvited)
         /// The sender has been cut off.
         public static let revoked = Code(kind: .revoked)
+        /// A bundle holds another kind of message than is taken here, or the reply to a request that this store
+        /// never wrote.
+        public static let misplaced = Code(kind: .misplaced)
         /// A message came when the session did not wait for it.
         public static let outOfOrder = Code(kind: .outOfOrder)
         /// A bundle is sealed to another key than this replica's.

@@ -62,17 +62,20 @@ public struct ExchangeReply: Sendable {
     /// Reads the reply to `request` and checks that `hub` signed it and its receipt. Relayed receipts are
     /// checked by whoever knows the keys of the levels above.
     ///
-    /// - Parameter isCut: The line broke before the end: what arrived whole is read.
+    /// - Parameters:
+    ///   - isCut: The line broke before the end: what arrived whole is read.
+    ///   - isFromStick: It came in a bundle, which may be larger.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`.
     public init(
-        decoding bytes: [UInt8], request: Hash32, base: VersionVector?, hub key: VerifyingKey, isCut: Bool = false
+        decoding bytes: [UInt8], request: Hash32, base: VersionVector?, hub key: VerifyingKey, isCut: Bool = false,
+        isFromStick: Bool = false
     ) throws {
         let message: FramedMessage
         do {
             message =
                 isCut
                 ? try FramedMessage(decodingCut: bytes, magic: Self.magic)
-                : try FramedMessage(decoding: bytes, magic: Self.magic)
+                : try FramedMessage(decoding: bytes, magic: Self.magic, isFromStick ? .stick : .line)
             var reader = ByteReader(message.head)
             hub = try reader.id()
             incarnation = try reader.id()

@@ -68,16 +68,21 @@ public struct ExchangeRequest: Sendable {
     ///
     /// - Parameters:
     ///   - isCut: The line broke before the end: what arrived whole is read.
+    ///   - isFromStick: It came in a bundle, which may be larger.
     ///   - keyOf: The enrolled key of a replica, nil for a stranger.
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled` or `.badSignature`.
-    public init(decoding bytes: [UInt8], isCut: Bool = false, keyOf: (ID128) throws -> VerifyingKey?) throws {
+    public init(
+        decoding bytes: [UInt8], isCut: Bool = false, isFromStick: Bool = false,
+        keyOf: (ID128) throws -> VerifyingKey?
+    ) throws {
+        let limits: MessageLimits = isFromStick ? .stick : .line
         let message: FramedMessage
         let sender: ID128
         do {
             message =
                 isCut
                 ? try FramedMessage(decodingCut: bytes, magic: Self.magic)
-                : try FramedMessage(decoding: bytes, magic: Self.magic)
+                : try FramedMessage(decoding: bytes, magic: Self.magic, limits)
             var reader = ByteReader(message.head)
             sender = try reader.id()
             self.sender = sender
@@ -91,7 +96,7 @@ public struct ExchangeRequest: Sendable {
             proof =
                 try reader.flag()
                 ? try Receipt(decoding: Array(try reader.blob(limit: SyncLimits.messageBytesMax, "proof"))) : nil
-            budget = try reader.count(limit: SyncLimits.budgetBytesMax, "budget")
+            budget = try reader.count(limit: limits.budgetBytesMax, "budget")
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch {

@@ -19,16 +19,16 @@ struct FramedMessage {
         self.more = more
     }
 
-    /// - Throws: ``WireError`` when the bytes are no whole message.
-    init(decoding bytes: [UInt8], magic: [UInt8]) throws(WireError) {
-        var reader = try Self.reader(of: bytes, magic: magic)
+    /// - Throws: ``WireError`` when the bytes are no whole message, or one beyond the limits.
+    init(decoding bytes: [UInt8], magic: [UInt8], _ limits: MessageLimits = .line) throws(WireError) {
+        var reader = try Self.reader(of: bytes, magic: magic, limits)
         let head = try Self.head(from: &reader)
         var changeSets: [ChangeSet] = []
         while true {
             switch try Frame(from: &reader) {
             case .head: throw .invalid(what: "second head")
             case .changeSet(let changeSet):
-                guard changeSets.count < SyncLimits.changeSetsMax else { throw .overLimit(what: "change-sets") }
+                guard changeSets.count < limits.changeSetsMax else { throw .overLimit(what: "change-sets") }
                 changeSets.append(changeSet)
             case .end(let more):
                 try reader.expectEnd()
@@ -42,7 +42,7 @@ struct FramedMessage {
     ///
     /// - Throws: ``WireError`` when not even the head is whole, or when something else than the end is missing.
     init(decodingCut bytes: [UInt8], magic: [UInt8]) throws(WireError) {
-        var reader = try Self.reader(of: bytes, magic: magic)
+        var reader = try Self.reader(of: bytes, magic: magic, .line)
         let head = try Self.head(from: &reader)
         var changeSets: [ChangeSet] = []
         reading: while changeSets.count < SyncLimits.changeSetsMax {
@@ -63,8 +63,10 @@ struct FramedMessage {
         }
     }
 
-    private static func reader(of bytes: [UInt8], magic: [UInt8]) throws(WireError) -> ByteReader {
-        guard bytes.count <= SyncLimits.messageBytesMax else { throw .overLimit(what: "message") }
+    private static func reader(
+        of bytes: [UInt8], magic: [UInt8], _ limits: MessageLimits
+    ) throws(WireError) -> ByteReader {
+        guard bytes.count <= limits.bytesMax else { throw .overLimit(what: "message") }
         var reader = ByteReader(bytes)
         guard try reader.raw(magic.count).elementsEqual(magic) else { throw .invalid(what: "message") }
         return reader

@@ -30,6 +30,12 @@ public enum SyncLimits {
     public static let changeSetsMax = 4_096
     /// The message in a bundle, in bytes.
     public static let bundleBytesMax = 64 * 1024 * 1024
+    /// Change-sets of the message in a bundle, in bytes.
+    public static let bundleBudgetBytesMax = 48 * 1024 * 1024
+    /// Change-sets of the message in a bundle.
+    public static let bundleChangeSetsMax = 65_536
+    /// Requests written to a stick to which a reply is still taken; the oldest are forgotten first.
+    public static let bundleRequestsMax = 256
     /// Join requests that wait at a hub for a second person.
     public static let waitingJoinsMax = 200
 }

@@ -19,8 +19,12 @@ enum Meta: String {
     case handOvers
     /// Where this hub is reached: told to its children.
     case contact
+    /// The invitation of a join by stick, and the request that was written.
+    case joinRequest
     /// Report of the last exchange.
     case lastExchange
+    /// How far this clock ran ahead of the parent's at the last exchange, in milliseconds.
+    case clockAhead
     /// The newest stage ever seen: year, then step.
     case stageCycle
     case stageStep

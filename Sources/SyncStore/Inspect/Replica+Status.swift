@@ -25,7 +25,8 @@ extension Replica {
                 pendingRows: waiting.shared, privateRows: waiting.isPrivate,
                 conflicts: try conflictCells(unit, in: db),
                 refused: try refusedCount(in: db), parked: try parkedCount(unit, in: db),
-                lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage())
+                lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage(),
+                alarms: try alarms(in: db), clockAhead: try clockAhead(in: db))
         }
     }
 
@@ -42,6 +43,13 @@ extension Replica {
         return Place.Unit(
             id: id, level: Level(rawValue: UInt8(clamping: level)), code: row.text("code") ?? "",
             name: row.text("name") ?? "")
+    }
+
+    /// A receipt from the future shows at any time that this clock is behind; that it is ahead, only the moment of an
+    /// exchange can show.
+    private func clockAhead(in db: Database) throws -> Int64? {
+        if let receipt = try ParentRecord.receipt(in: db), receipt.at > now() { return now() - receipt.at }
+        return try db.integer(.clockAhead)
     }
 
     private func counts(_ unit: ID128?, in db: Database) throws -> [ReplicaStatus.TableCount] {

@@ -50,4 +50,9 @@ public struct ReplicaStatus: Sendable {
     public let parked: Int
     public let lastExchange: LastExchange?
     public let stage: Stage
+    /// What a person should look into, the newest first.
+    public let alarms: [Alarm]
+    /// How far this clock ran ahead of the parent's at the last exchange, in milliseconds; nil where that is not
+    /// known.
+    public let clockAhead: Int64?
 }

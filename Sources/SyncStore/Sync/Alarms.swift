@@ -21,11 +21,13 @@ public struct Alarm: Hashable, Sendable {
 extension Replica {
     /// What was noticed, the newest first.
     public func alarms() throws -> [Alarm] {
-        try database.read { db in
-            try Row.fetchAll(db, sql: "SELECT kind, replica, at FROM sync_alarm ORDER BY at DESC").compactMap { row in
-                guard let kind = Alarm.Kind(rawValue: row["kind"]) else { return nil }
-                return Alarm(kind: kind, replica: try row.id("replica"), at: row["at"])
-            }
+        try database.read { try alarms(in: $0) }
+    }
+
+    func alarms(in db: Database) throws -> [Alarm] {
+        try Row.fetchAll(db, sql: "SELECT kind, replica, at FROM sync_alarm ORDER BY at DESC").compactMap { row in
+            guard let kind = Alarm.Kind(rawValue: row["kind"]) else { return nil }
+            return Alarm(kind: kind, replica: try row.id("replica"), at: row["at"])
         }
     }
 

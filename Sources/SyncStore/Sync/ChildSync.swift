@@ -34,7 +34,7 @@ public struct ChildSync {
         progress: (SyncReport) -> Void = { _ in }, post: ([UInt8]) throws -> [UInt8]
     ) throws -> SyncReport {
         var report = SyncReport()
-        let parent = try parentHub()
+        let parent = try replica.parentHub()
         let refusedBefore = try replica.refusedCount()
         var session = try replica.childSession(with: parent)
         var bridge = Bridge()
@@ -51,7 +51,7 @@ public struct ChildSync {
             let step: ChildExchange.Step?
             do {
                 step = try session.receive(carried.reply, isCut: carried.cut != nil)
-            } catch where carried.cut != nil {
+            } catch  where carried.cut != nil {
                 // Not even the head of the reply arrived.
                 step = nil
             }
@@ -85,32 +85,14 @@ public struct ChildSync {
         }
         report.refused = try replica.refusedCount() - refusedBefore
         report.conflicts = try replica.openConflictsCount()
-        try replica.keep(&report)
+        try replica.keep(&report, receiptAt: session.memory.receipt?.at)
         return report
-    }
-
-    private func parentHub() throws -> Place.Parent {
-        guard let parent = try replica.place()?.parent else {
-            throw StoreError(.notJoined, "This store has no hub to sync with. Join with an invitation first.")
-        }
-        return parent
     }
 
     /// - Parameter isProbe: Nothing is sent: the parent is only asked what it has.
     private func offer(
         beyond received: VersionVector, _ bridge: Bridge, to parent: Place.Parent, isProbe: Bool
     ) throws -> ChildExchange.Offer {
-        try replica.database.read { db in
-            let units = try LocalRead(db: db, schema: replica.schema).units()
-            let beyond = bridge.lowered(received)
-            let offer =
-                isProbe ? nil : try Offer(beyond: beyond, budget: budget, units, in: db) { units.reads(parent.unit, $0) }
-            let sender = try LocalRead(db: db, schema: replica.schema).place().own.id
-            let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
-            return ChildExchange.Offer(
-                incarnation: try replica.incarnation(in: db), vector: bridge.lowered(vector),
-                changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: replica.now(),
-                budget: budget)
-        }
+        try replica.offer(beyond: received, bridge, to: parent, budget: budget, isProbe: isProbe)
     }
 }

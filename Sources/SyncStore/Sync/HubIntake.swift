@@ -16,7 +16,7 @@ public struct HubIntake: Sendable {
         case stick
     }
 
-    private let replica: Replica
+    let replica: Replica
 
     public init(_ replica: Replica) {
         self.replica = replica
@@ -27,14 +27,17 @@ public struct HubIntake: Sendable {
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked` or `.badSignature`; ``StoreError``;
     ///   an error of the database. Nothing is changed then.
     public func exchange(_ bytes: [UInt8], over carrier: Carrier = .line) throws -> ExchangeOutcome {
-        let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine) { sender in
+        let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine, isFromStick: carrier == .stick) {
+            sender in
             try replica.database.read { db in try enrolled(sender, in: db)?.key }
         }
         let hash = Hash32.of(bytes)
         let taken = try replica.handOver { db in try take(request, hash, over: carrier, in: db) }
-        let reply = try replica.database.read { db in try self.reply(to: request, hash, taken: taken, in: db) }
+        let reply = try replica.database.read { db in
+            try self.reply(to: request, hash, taken: taken, over: carrier, in: db)
+        }
         return ExchangeOutcome(
-            reply: reply, changeSets: taken.outcome.changeSets, rowsMerged: taken.outcome.rows,
+            sender: request.sender, reply: reply, changeSets: taken.outcome.changeSets, rowsMerged: taken.outcome.rows,
             rowsRefused: taken.outcome.rowsRefused, rejected: taken.outcome.rejected)
     }
 
@@ -98,7 +101,7 @@ public struct HubIntake: Sendable {
                 taken.gift = try gift(to: request, hash, peer, taken.sender, in: db)
                 return taken
             }
-            if carrier != .stick { try compareChild(request, peer, &taken, in: db) }
+            if carrier != .stick { try compareChild(request, peer, over: carrier, &taken, in: db) }
             let wanted = taken.advice == .none ? request.changeSets : others(request)
             taken.outcome.add(
                 try Intake(db, replica, via: request.sender, terms: try terms(request, taken, in: db)).take(wanted))
@@ -163,10 +166,10 @@ public struct HubIntake: Sendable {
     /// Whether the child's own stream is the one this hub knows: more than the child holds, or another hash, shows
     /// a store that was restored or copied.
     private func compareChild(
-        _ request: ExchangeRequest, _ peer: PeerRecord, _ taken: inout Taken, in db: Database
+        _ request: ExchangeRequest, _ peer: PeerRecord, over carrier: Carrier, _ taken: inout Taken, in db: Database
     ) throws {
         if try ownStreamsDiffer(request, taken.claims, in: db) { taken.advice = .renew }
-        if try peer.isFormer(in: db) { try replica.raise(.clone, request.sender, in: db) }
+        if carrier == .line, try peer.isFormer(in: db) { try replica.raise(.clone, request.sender, in: db) }
     }
 
     private func ownStreamsDiffer(
@@ -231,7 +234,9 @@ public struct HubIntake: Sendable {
         taken.gift = try gift(to: request, hash, peer, taken.sender, relayed: relayed.last, in: db)
         // The child's own token must still speak for it when it comes with the whole vector.
         if taken.needsWholeVector { taken.gift.token = request.token ?? .zero }
-        if carrier == .stick {
+        if carrier != .line {
+            // A broken line is often noticed late, when the child has long come again: it must not find a token
+            // that it was never given.
             try peer.note(at: replica.now(), in: db)
         } else if taken.advice == .none, !taken.needsWholeVector {
             try peer.give(
@@ -248,7 +253,9 @@ public struct HubIntake: Sendable {
         return ID128(high: try replica.incarnation(in: db).high, low: entropy.next())
     }
 
-    private func reply(to request: ExchangeRequest, _ hash: Hash32, taken: Taken, in db: Database) throws -> [UInt8] {
+    private func reply(
+        to request: ExchangeRequest, _ hash: Hash32, taken: Taken, over carrier: Carrier, in db: Database
+    ) throws -> [UInt8] {
         var offer: Offer?
         if !taken.needsWholeVector, taken.advice == .none {
             var known = taken.claims
@@ -256,7 +263,10 @@ public struct HubIntake: Sendable {
                 known[changeSet.header.stream] = changeSet.point
             }
             let units = try LocalRead(db: db, schema: replica.schema).units()
-            offer = try Offer(beyond: known, budget: request.budget, units, in: db) { units.reads(taken.sender.unit, $0) }
+            let changeSetsMax = carrier == .stick ? SyncLimits.bundleChangeSetsMax : SyncLimits.changeSetsMax
+            offer = try Offer(
+                beyond: known, budget: request.budget, changeSetsMax: changeSetsMax, units, in: db
+            ) { units.reads(taken.sender.unit, $0) }
         }
         let receipt = try Receipt(
             unit: taken.sender.unit, at: replica.now(), vector: taken.gift.vector, signer: replica.identity.signer)

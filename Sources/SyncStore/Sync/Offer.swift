@@ -13,8 +13,8 @@ struct Offer {
     ///   - isIncluded: The audiences that the other side reads.
     ///   - budget: Bytes of change-sets; at least one change-set is offered.
     init(
-        beyond known: VersionVector, budget: Int, _ units: UnitTree, in db: Database,
-        _ isIncluded: (Audience) -> Bool
+        beyond known: VersionVector, budget: Int, changeSetsMax: Int = SyncLimits.changeSetsMax, _ units: UnitTree,
+        in db: Database, _ isIncluded: (Audience) -> Bool
     ) throws {
         // The records of authority lie in the audience of a hub's own unit: below it every village reads them.
         let hubs = Set(units.places.filter { $0.value.level > .village }.keys)
@@ -35,7 +35,7 @@ struct Offer {
         var more = false
         for (_, sequence) in missing {
             let changeSet = try db.entry(sequence).changeSet
-            let isFull = size + changeSet.wireBytes > budget || changeSets.count >= SyncLimits.changeSetsMax
+            let isFull = size + changeSet.wireBytes > budget || changeSets.count >= changeSetsMax
             if !changeSets.isEmpty, isFull {
                 more = true
                 break

@@ -59,11 +59,12 @@ struct PeerRecord {
         token != nil && token == self.token ? relayed : relayedEchoed
     }
 
-    /// Whether another life of the same replica began after this one.
+    /// Whether another life of the same replica began after this one. Only a line shows when: what comes by stick may
+    /// be old.
     func isFormer(in db: Database) throws -> Bool {
         guard let number else { return false }
         return try Row.fetchOne(
-            db, sql: "SELECT 1 FROM sync_peer WHERE replica = ? AND n > ? LIMIT 1",
+            db, sql: "SELECT 1 FROM sync_peer WHERE replica = ? AND n > ? AND token IS NOT NULL LIMIT 1",
             arguments: [replica.stored, number]) != nil
     }
 
@@ -97,7 +98,8 @@ struct PeerRecord {
             ])
     }
 
-    /// Notes that the child was heard of through a stick, which changes nothing of what a line remembers.
+    /// Notes that the child was heard of through a stick or a broken line, which changes nothing of what a line
+    /// remembers.
     func note(at: Int64, in db: Database) throws {
         try db.cachedStatement(
             sql: """

@@ -11,6 +11,40 @@ extension Replica {
         var resigned = 0
     }
 
+    /// The hub above.
+    ///
+    /// - Throws: `.notJoined`.
+    func parentHub() throws -> Place.Parent {
+        guard let parent = try place()?.parent else {
+            throw StoreError(.notJoined, "This store has no hub to sync with. Join with an invitation first.")
+        }
+        return parent
+    }
+
+    /// What a request says and brings, read from committed state.
+    ///
+    /// - Parameter isProbe: Nothing is sent: the parent is only asked what it has.
+    func offer(
+        beyond received: VersionVector, _ bridge: Bridge, to parent: Place.Parent, budget: Int,
+        changeSetsMax: Int = SyncLimits.changeSetsMax, isProbe: Bool = false
+    ) throws -> ChildExchange.Offer {
+        try database.read { db in
+            let read = LocalRead(db: db, schema: schema)
+            let units = try read.units()
+            let sender = try read.place().own.id
+            let offer =
+                isProbe
+                ? nil
+                : try Offer(
+                    beyond: bridge.lowered(received), budget: budget, changeSetsMax: changeSetsMax, units, in: db
+                ) { units.reads(parent.unit, $0) }
+            let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
+            return ChildExchange.Offer(
+                incarnation: try incarnation(in: db), vector: bridge.lowered(vector),
+                changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: now(), budget: budget)
+        }
+    }
+
     func childSession(with parent: Place.Parent, isReceiptKnown: Bool = true) throws -> ChildExchange {
         try database.read { db in
             ChildExchange(
@@ -67,11 +101,17 @@ extension Replica {
     }
 
     /// Keeps the report as that of the last exchange.
-    func keep(_ report: inout SyncReport) throws {
+    ///
+    /// - Parameter receiptAt: The parent's clock when it answered.
+    func keep(_ report: inout SyncReport, receiptAt: Int64?) throws {
         report.at = now()
+        report.clockAhead = receiptAt.map { now() - $0 }
         var writer = ByteWriter()
         writer.signed(report.at)
         for number in [report.bytesOut, report.bytesIn, report.roundTrips] { writer.count(number) }
-        try transaction { try $0.set(.lastExchange, writer.bytes) }
+        try transaction { [report] db in
+            try db.set(.lastExchange, writer.bytes)
+            if let ahead = report.clockAhead { try db.set(.clockAhead, ahead) }
+        }
     }
 }

@@ -14,6 +14,9 @@ extension Replica {
         try transaction { try $0.set(.contact, writer.bytes) }
     }
 
+    /// Where this hub is reached, as its children are told; nil when nothing was said.
+    public func contact() throws -> HubContact? { try database.read { try contact(in: $0) } }
+
     func contact(in db: Database) throws -> HubContact? {
         guard let bytes = try db.bytes(.contact) else { return nil }
         var reader = ByteReader(bytes)

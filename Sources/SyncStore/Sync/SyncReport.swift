@@ -21,6 +21,8 @@ public struct SyncReport: Hashable, Sendable {
     public internal(set) var isComplete = false
     /// Why change-sets of the other side were not taken.
     public internal(set) var rejected: [String] = []
+    /// How far this clock runs ahead of the parent's, in milliseconds; nil where the reply does not tell.
+    public internal(set) var clockAhead: Int64?
     /// By this replica's clock, milliseconds since 1970 UTC.
     public internal(set) var at: Int64 = 0
 

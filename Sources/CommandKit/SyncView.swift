@@ -1,4 +1,3 @@
-import CommandKit
 import StarKit
 import SyncLink
 import SyncStore
@@ -6,6 +5,8 @@ import SyncStore
 /// What a sync moved, for people and as JSON.
 struct SyncView {
     let report: SyncReport
+    /// The program's name, for the commands it points to.
+    let tool: String
     /// The store's directory as it was typed.
     let store: String
     let privateRows: Int
@@ -28,9 +29,12 @@ struct SyncView {
             json.field("rowsOut", report.rowsOut)
             json.field("changeSetsIn", report.changeSetsIn)
             json.field("rowsIn", report.rowsIn)
+            json.field("isRenewed", report.isRenewed)
+            json.field("resigned", report.resigned)
             json.field("refused", report.refused)
             json.field("conflicts", report.conflicts)
             json.field("privateRows", privateRows)
+            json.field("clockAhead", report.clockAhead)
             json.array("rejected") { json in
                 for reason in report.rejected { json.value(reason) }
             }
@@ -57,14 +61,14 @@ struct SyncView {
         if report.refused > 0 {
             remarks.append(
                 Words(
-                    "Refused by the street: \(Self.records(report.refused)). See: village-node parked \(store)",
-                    "街道退回\(report.refused)条记录。请看：village-node parked \(store)"))
+                    "Refused above: \(Self.records(report.refused)). See: \(tool) parked \(store)",
+                    "上级退回\(report.refused)条记录。请看：\(tool) parked \(store)"))
         }
         if report.conflicts > 0 {
             remarks.append(
                 Words(
-                    "Open: \(Self.count(report.conflicts, "conflict")). See: village-node conflicts \(store)",
-                    "有\(report.conflicts)处冲突待定。请看：village-node conflicts \(store)"))
+                    "Open: \(Self.count(report.conflicts, "conflict")). See: \(tool) conflicts \(store)",
+                    "有\(report.conflicts)处冲突待定。请看：\(tool) conflicts \(store)"))
         }
         if privateRows > 0 {
             remarks.append(
@@ -72,6 +76,7 @@ struct SyncView {
                     "Private: \(Self.records(privateRows)) (households, contacts, log notes) stay on this laptop.",
                     "私有而不上送：\(privateRows)条记录（农户、联户、记事备注）只留在本机。"))
         }
+        if let clock = ClockWords.words(ahead: report.clockAhead) { remarks.append(clock) }
         for reason in report.rejected { remarks.append(Words("Not taken: \(reason)", "未接收：\(reason)")) }
         if !report.isComplete {
             remarks.append(

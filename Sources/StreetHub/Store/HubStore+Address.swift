@@ -1,0 +1,21 @@
+import SyncKit
+import SyncLink
+import SyncStore
+
+extension HubStore {
+    /// Says where the hub is reached; those below learn it with their next reply.
+    ///
+    /// - Throws: `LinkError` with `.badAddress`; ``StoreError`` with `.invalidValue` or `.damaged`.
+    func announce(_ url: String) throws {
+        let address = try HubAddress(url: url, pin: url.hasPrefix("http://") ? nil : tlsIdentity().pin)
+        try replica.announce(HubContact(url: address.url, tlsPin: address.pin.flatMap { Hash32($0) }))
+    }
+
+    /// The same for an address that nobody has said in so many words: it replaces none that somebody has.
+    ///
+    /// - Throws: As ``announce(_:)``.
+    func announce(unlessSaid url: String) throws {
+        let known = try replica.contact()?.url
+        if known == nil || known == servedAddress { try announce(url) }
+    }
+}
