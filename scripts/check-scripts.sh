@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Checks that every shell and Python script of the repository parses. Writes nothing.
+# Checks that every shell and Python script of the repository parses, and that the bad line is as bad as it says.
+# Writes nothing.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -16,3 +17,4 @@ for path in sys.argv[1:]:
         ast.parse(source.read(), filename=path)
 END
 echo "${#shell[@]} shell and ${#python[@]} Python scripts parse"
+python3 scripts/check-bad-line.py

@@ -10,12 +10,17 @@ import Testing
         try Array(Data(contentsOf: examples.appending(path: path)))
     }
 
-    @Test(arguments: [1, 2, 3], ImportKind.allCases)
+    /// The folder of a village; the villages of both streets are numbered through.
+    private static func folder(_ village: Int) -> String {
+        "\(village <= 3 ? "street" : "street2")/village\(village)/"
+    }
+
+    @Test(arguments: 1...6, ImportKind.allCases)
     func everyExampleFileIsSound(_ village: Int, _ kind: ImportKind) throws {
         // Goal: the example files of each village are taken as they are.
         // Method: parse each with the parser of its kind.
         let name = "\(kind.rawValue).csv"
-        let count = try kind.check(bytes: Self.bytes("street/village\(village)/\(name)"), fileName: name)
+        let count = try kind.check(bytes: Self.bytes(Self.folder(village) + name), fileName: name)
         #expect(count > 1)
     }
 
@@ -32,11 +37,11 @@ import Testing
         #expect((36...44).contains(notesLength / 200))
     }
 
-    @Test(arguments: [1, 2, 3])
+    @Test(arguments: 1...6)
     func theFilesOfAVillageFitTogether(_ village: Int) throws {
         // Goal: every member and household that a file names is in the register.
         // Method: collect the codes of all files of a village.
-        let folder = "street/village\(village)/"
+        let folder = Self.folder(village)
         func read(_ name: String) throws -> [UInt8] { try Self.bytes(folder + name) }
         let members = Set(try MembersFile.parse(bytes: read("members.csv"), fileName: "m").lines.map(\.code))
         let households = Set(try HouseholdsFile.parse(bytes: read("households.csv"), fileName: "h").lines.map(\.number))
