@@ -23,7 +23,7 @@ import Testing
         _ = try join("a")
         let members = try street.write("members.csv", ["code,name,category", "m1,Name,B"])
         try street.node("import", "a", "members", members)
-        let lines = (0..<Self.rows).map { "m1,2026-0\($0 % 9 + 1)-\(10 + $0 % 18),visit,\($0)" }
+        let lines = (0..<Self.rows).map { "m1,2026-0\($0 % 9 + 1)-\(10 + $0 % 18),visit,\($0 % 1_440)" }
         try street.node("import", "a", "log", try street.write("log.csv", ["member,date,kind,minutes"] + lines))
         let before = proxy.cuts
         let sync = try street.node("sync", "a", "--json")

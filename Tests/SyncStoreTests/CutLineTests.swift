@@ -43,7 +43,7 @@ import Testing
             }
             try laptop.seal()
         }
-        let limit = 3_000
+        let limit = 1_500
         var cuts = 0
         let report = try ChildSync(laptop).run { request in
             guard request.count > limit else { return try street.intake.exchange(request).reply }

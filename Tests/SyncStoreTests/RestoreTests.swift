@@ -222,7 +222,10 @@ import Testing
         try sync(one)
         #expect(try backup.verify().problems == [])
         for _ in 0..<2 { for laptop in [one, two] { try sync(laptop) } }
-        #expect(Set(try #require(try backup.conflicts().first).cells.flatMap(\.values).map(\.value)) == [.integer(4), .integer(6)])
+        #expect(
+            Set(try #require(try backup.conflicts().first).cells.flatMap(\.values).map(\.value)) == [
+                .integer(4), .integer(6),
+            ])
         for laptop in [one, two] {
             #expect(try laptop.status().vectorHash == backup.status(unit: street.village).vectorHash)
             #expect(try laptop.status().stateHash == backup.status(unit: street.village).stateHash)

@@ -45,7 +45,9 @@ final class SimulatedWorld {
 
     /// Whether a replica at a node gets what is written to an audience, once everybody has synced.
     func reads(_ node: SimulatedNode, _ audience: Audience) -> Bool {
-        if audience.unit == node.unit || audience.top >= node.level && node.below.contains(audience.unit) { return true }
+        if audience.unit == node.unit || audience.top >= node.level && node.below.contains(audience.unit) {
+            return true
+        }
         return node.parent.map { $0.unit == audience.unit || $0.parent?.unit == audience.unit } ?? false
     }
 

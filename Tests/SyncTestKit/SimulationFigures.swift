@@ -47,7 +47,8 @@ public struct SimulationFigures: Sendable {
     /// Several lines for people.
     public var text: String {
         """
-        seeds \(seeds), simulated weeks \(milliseconds / 604_800_000), writes \(writes) (and \(writesNotAllowed) not allowed), exchanges \(exchanges)
+        seeds \(seeds), simulated weeks \(milliseconds / 604_800_000), exchanges \(exchanges)
+        writes \(writes) (and \(writesNotAllowed) not allowed)
         faults: \(Self.list(faults))
         change-sets at hubs \(changeSets), rows \(rows), conflicts left open \(conflicts)
         signed again \(resigned), parked branches \(parkedBranches), gone with their last disk \(destroyed)

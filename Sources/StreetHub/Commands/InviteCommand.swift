@@ -52,7 +52,6 @@ struct InviteCommand: ShellCommand {
     func perform(_ shell: Shell) throws {
         let hub = try store.openHub(shell)
         let address = try address(of: hub)
-        if let url { try hub.announce(unlessSaid: url) }
         let unit = try Units(hub.replica).find(unit)
         if let picture { try OutputFile.requireFree(picture) }
         let invitation = try hub.replica.invite(

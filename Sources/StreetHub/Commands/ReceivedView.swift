@@ -27,10 +27,10 @@ struct ReceivedView {
                 json.array("rejected") { json in
                     for reason in outcome.rejected { json.value(reason) }
                 }
-            case .join(.enrolled(path: _, hubUnit: _), name: let name):
+            case .join(.enrolled(path: _, hubUnit: _), let name):
                 json.field("outcome", "enrolled")
                 json.field("name", name)
-            case .join(.waiting(since: let since), name: let name):
+            case .join(.waiting(since: let since), let name):
                 json.field("outcome", "waiting")
                 json.field("name", name)
                 json.field("since", Moment.utc(since))
@@ -48,8 +48,8 @@ struct ReceivedView {
                     + "\(outcome.rowsRefused) refused.",
                 "来自\(device)：\(outcome.rowsMerged)条记录，\(outcome.changeSets)个变更集，退回\(outcome.rowsRefused)条。")
             return [taken] + outcome.rejected.map { Words("Not taken: \($0)", "未接收：\($0)") }
-        case .join(.enrolled(path: _, hubUnit: _), name: let name): return [Words("Enrolled \(name).", "已登记设备\(name)。")]
-        case .join(.waiting(since: let since), name: let name):
+        case .join(.enrolled(path: _, hubUnit: _), let name): return [Words("Enrolled \(name).", "已登记设备\(name)。")]
+        case .join(.waiting(since: let since), let name):
             return [
                 Words(
                     "\(name) waits for approval since \(Moment.local(since)): street-hub approve. Then receive the "

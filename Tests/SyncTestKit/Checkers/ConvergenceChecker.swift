@@ -58,7 +58,9 @@ struct ConvergenceChecker {
 
     /// The units of which a node may be asked; what it does not know of yet it has none of.
     private func units(of node: SimulatedNode) -> [ID128] {
-        node.level == .village ? [node.unit, node.parent?.unit].compactMap { $0 } : [node.unit]
-            + (node.level == .street ? node.below : [])
+        node.level == .village
+            ? [node.unit, node.parent?.unit].compactMap { $0 }
+            : [node.unit]
+                + (node.level == .street ? node.below : [])
     }
 }

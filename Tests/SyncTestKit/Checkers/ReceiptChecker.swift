@@ -11,7 +11,9 @@ struct ReceiptChecker {
             guard let parent = child.parent, parent.restores == 0 else { continue }
             let held = try heads(parent)
             for stream in try child.replica.status().streams {
-                guard let received = stream.receivedByParent, received > 0, stream.stream.branch == nil else { continue }
+                guard let received = stream.receivedByParent, received > 0, stream.stream.branch == nil else {
+                    continue
+                }
                 try SyncTestKit.check(
                     held[stream.stream] ?? 0 >= received,
                     "\(child.name) has a receipt for \(received) of a stream, \(parent.name) holds less")

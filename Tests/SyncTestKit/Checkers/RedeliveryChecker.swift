@@ -14,7 +14,8 @@ struct RedeliveryChecker {
             let after = try hub.replica.simulatedHoldings()
             for (audience, held) in holdings {
                 try SyncTestKit.check(
-                    held.isSubset(of: after[audience] ?? []), "requests that came again took something from \(hub.name)")
+                    held.isSubset(of: after[audience] ?? []), "requests that came again took something from \(hub.name)"
+                )
             }
         }
         guard world.plan.troubles.isEmpty else { return }
