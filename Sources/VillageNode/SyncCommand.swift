@@ -1,6 +1,7 @@
 import ArgumentParser
 import CommandKit
 import StarKit
+import StarStore
 import SyncKit
 import SyncStore
 
@@ -25,8 +26,12 @@ struct SyncCommand: ShellCommand {
         }
         let road = try HubRoad(url: parent.url, tlsPin: parent.tlsPin, shell: shell)
         let report = try ChildSync(replica).run { try road.post("/v1/exchange", $0) }
+        // Contacts and visits may have come from the village's other laptop: together they make the counts.
+        if report.rowsIn > 0 { _ = try ContactCounts(replica).recount() }
+        let status = try replica.status()
         let view = SyncView(
-            report: report, store: store.store, privateRows: try replica.status().privateRows, traffic: road.traffic)
+            report: report, store: store.store, privateRows: status.privateRows, privateTables: status.privateTables,
+            traffic: road.traffic)
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }
 }

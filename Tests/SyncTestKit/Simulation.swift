@@ -123,17 +123,7 @@ public struct Simulation {
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(&random)
         try RedeliveryChecker(world: world).check(&random)
-        for laptop in world.laptops { try checkPrivate(laptop) }
-    }
-
-    /// Private rows stay where they were written.
-    private func checkPrivate(_ laptop: SimulatedLaptop) throws {
-        let count = try world.hub.read { try $0.rows("household", unit: nil).count }
-        try check(count == 0, "a private row came to the hub")
-        for changeSet in try laptop.replica.simulatedLog() {
-            let tables = try StoredBody.unpack(changeSet.body).tables
-            try check(!tables.contains { $0.name == "household" }, "a private row was sealed in the open")
-        }
+        try PrivateChecker(world: world).check()
     }
 
     private func figures() -> SimulationFigures {

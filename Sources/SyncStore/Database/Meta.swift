@@ -19,6 +19,8 @@ enum Meta: String {
     case handOvers
     /// Where this hub is reached: told to its children.
     case contact
+    /// The secret of the recovery sheet that this laptop has printed.
+    case recoverySecret
     /// Report of the last exchange.
     case lastExchange
     /// The newest stage ever seen: year, then step.

@@ -4,7 +4,7 @@ import SyncKit
 /// The SQL of a store: its own bookkeeping, and one table for each declared one.
 enum StoreTables {
     /// Number of the bookkeeping's layout.
-    static let layout = 2
+    static let layout = 3
 
     /// Row states in `_d`, as bits: not deleted and born means live.
     static let dead: Int64 = 1
@@ -77,6 +77,7 @@ enum StoreTables {
         CREATE TABLE sync_relayed (
             hub BLOB NOT NULL, unit BLOB NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, receipt BLOB NOT NULL,
             PRIMARY KEY (hub, unit)) WITHOUT ROWID;
+        CREATE TABLE sync_key (id BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE sync_alarm (
             kind TEXT NOT NULL, replica BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, replica)) WITHOUT ROWID;
         CREATE TABLE sync_invitation (

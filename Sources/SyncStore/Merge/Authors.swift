@@ -54,6 +54,12 @@ final class Authors {
             hub: author.standing, audience: header.stream.audience, rights: try currentRights())
     }
 
+    /// What counts of an encrypted change-set, for those who can read it.
+    func privateJudgement(of header: Header, _ body: ChangeBody) throws -> PrivateJudgement {
+        PrivateJudgement(
+            of: header, body, author: try author(header.stream.replica)?.standing, rights: try currentRights())
+    }
+
     /// To be called when records of authority were merged.
     func forget() {
         known = [:]
@@ -68,7 +74,8 @@ final class Authors {
                 """)
         let units = try currentRights().units
         for row in try Row.fetchAll(statement, arguments: [replica.stored]) {
-            guard let author = try author(row, replica), units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
+            guard let author = try author(row, replica),
+                units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
             else { continue }
             return author
         }

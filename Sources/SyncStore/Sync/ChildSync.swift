@@ -51,7 +51,7 @@ public struct ChildSync {
             let step: ChildExchange.Step?
             do {
                 step = try session.receive(carried.reply, isCut: carried.cut != nil)
-            } catch where carried.cut != nil {
+            } catch  where carried.cut != nil {
                 // Not even the head of the reply arrived.
                 step = nil
             }
@@ -104,9 +104,10 @@ public struct ChildSync {
             let units = try LocalRead(db: db, schema: replica.schema).units()
             let beyond = bridge.lowered(received)
             let offer =
-                isProbe ? nil : try Offer(beyond: beyond, budget: budget, units, in: db) { units.reads(parent.unit, $0) }
+                isProbe
+                ? nil : try Offer(beyond: beyond, budget: budget, units, in: db) { units.carries(parent.unit, $0) }
             let sender = try LocalRead(db: db, schema: replica.schema).place().own.id
-            let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
+            let vector = try db.vector().filtered { units.carries(parent.unit, $0) && units.reads(sender, $0) }
             return ChildExchange.Offer(
                 incarnation: try replica.incarnation(in: db), vector: bridge.lowered(vector),
                 changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: replica.now(),

@@ -34,7 +34,7 @@ extension Replica {
             if try step.advice == .renew || isAhead(step.receipt, in: db) {
                 let units = try LocalRead(db: db, schema: schema).units()
                 taken.resigned = try Renewal(db: db, replica: self).renew(
-                    beyond: common, isIncluded: { units.reads(parent.unit, $0.audience) })
+                    beyond: common, isIncluded: { units.carries(parent.unit, $0.audience) })
                 taken.isRenewed = true
                 memory.token = nil
             }
@@ -44,6 +44,8 @@ extension Replica {
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)
             if let contact = step.contact { try move(parent, to: contact, in: db) }
+            // A laptop of the village that joined since gets the keys with this very exchange.
+            try Sealer(db: db, replica: self).seal()
             return taken
         }
     }
