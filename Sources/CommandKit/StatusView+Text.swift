@@ -7,6 +7,7 @@ extension StatusView {
     func text(in language: Language) -> String {
         var head = TextTable([Words("Unit", "单位")[language], unitText(in: language)])
         for (label, value) in facts(in: language) { head.add([label, value]) }
+        for (label, value) in privateFacts { head.add([label[language], value[language]]) }
         var tables = TextTable([Words("table", "表")[language], Words("records", "记录")[language]])
         for line in status.rows where line.count > 0 { tables.add([line.table, String(line.count)]) }
         var parts = [head.text]
@@ -29,7 +30,7 @@ extension StatusView {
         [
             (Words("Stage", "阶段")[language], stageText(in: language)),
             (Words("Not sent yet", "待上送")[language], rowsText(status.pendingRows, in: language)),
-            (Words("Private, stays here", "私有，只在本机")[language], rowsText(status.privateRows, in: language)),
+            (Words("Private, not sealed yet", "私有，待加密")[language], rowsText(status.privateRows, in: language)),
             (Words("Open conflicts", "待定冲突")[language], String(status.conflicts)),
             (Words("Refused", "被退回")[language], rowsText(status.refused, in: language)),
             (Words("Parked", "搁置")[language], rowsText(status.parked, in: language)),
@@ -40,6 +41,40 @@ extension StatusView {
             (Words("Replica", "本机编号")[language], status.replica.hex),
             (Words("Words of this device", "本机校验词")[language], status.fingerprint.description),
         ]
+    }
+
+    /// What somebody in the village should know of its private tables.
+    private var privateFacts: [(Words, Words)] {
+        guard let tables = status.privateTables else { return [] }
+        var facts: [(Words, Words)] = []
+        if tables.unreadable > 0 {
+            facts.append(
+                (
+                    Words("Cannot be read yet", "尚不能读取"),
+                    Words(
+                        "\(tables.unreadable) change-sets: let another laptop of the village sync, then sync here; "
+                            + "if there is none, use recover",
+                        "\(tables.unreadable)个变更集：请先让本村另一台电脑同步，再在本机同步；若已没有，请用recover")
+                ))
+        }
+        if tables.waitingDevices > 0 {
+            facts.append(
+                (
+                    Words("Wait for the key", "等待密钥"),
+                    Words(
+                        "\(tables.waitingDevices) other laptops of the village; they get it when a laptop that has it "
+                            + "syncs",
+                        "本村另有\(tables.waitingDevices)台电脑；持有密钥的电脑同步后即可取得")
+                ))
+        }
+        facts.append(
+            (
+                Words("Recovery sheet", "恢复单"),
+                tables.hasRecoverySheet
+                    ? Words("printed", "已打印")
+                    : Words("none is good: print one with recovery-key", "没有有效的恢复单：请用recovery-key打印")
+            ))
+        return facts
     }
 
     private func stageText(in language: Language) -> String {

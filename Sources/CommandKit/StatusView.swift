@@ -28,6 +28,7 @@ struct StatusView {
             }
             json.field("pendingRows", status.pendingRows)
             json.field("privateRows", status.privateRows)
+            writePrivate(into: &json)
             json.field("conflicts", status.conflicts)
             json.field("refused", status.refused)
             json.field("parked", status.parked)
@@ -45,6 +46,16 @@ struct StatusView {
             json.field("name", unit.name)
             json.field("level", unit.level.word)
             json.field("id", unit.id.hex)
+        }
+    }
+
+    private func writePrivate(into json: inout JSONWriter) {
+        json.key("privateTables")
+        guard let tables = status.privateTables else { return json.null() }
+        json.object { json in
+            json.field("unreadable", tables.unreadable)
+            json.field("waitingDevices", tables.waitingDevices)
+            json.field("hasRecoverySheet", tables.hasRecoverySheet)
         }
     }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import StarKit
+import StarStore
 import SyncLink
 import SyncStore
 
@@ -49,9 +50,12 @@ public struct SyncCommand<Executable: Tool>: ShellCommand {
             let road = try HubRoad(url: parent.url, tlsPin: parent.tlsPin, shell: shell)
             (report, traffic) = try SyncRun(replica: replica, shell: shell).overLine(road)
         }
+        // Contacts and visits may have come from the village's other laptop: together they make the counts.
+        if report.rowsIn > 0 { _ = try ContactCounts(replica).recount() }
+        let status = try replica.status()
         let view = SyncView(
-            report: report, tool: Executable.name, store: store.store,
-            privateRows: try replica.status().privateRows, traffic: traffic)
+            report: report, tool: Executable.name, store: store.store, privateRows: status.privateRows,
+            privateTables: status.privateTables, traffic: traffic)
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }
 }

@@ -10,6 +10,8 @@ struct SyncView {
     /// The store's directory as it was typed.
     let store: String
     let privateRows: Int
+    /// nil before the store has a place.
+    let privateTables: PrivateStatus?
     let traffic: LinkTraffic
 
     func text(in language: Language) -> String {
@@ -70,18 +72,40 @@ struct SyncView {
                     "Open: \(Self.count(report.conflicts, "conflict")). See: \(tool) conflicts \(store)",
                     "有\(report.conflicts)处冲突待定。请看：\(tool) conflicts \(store)"))
         }
-        if privateRows > 0 {
-            remarks.append(
-                Words(
-                    "Private: \(Self.records(privateRows)) (households, contacts, log notes) stay on this laptop.",
-                    "私有而不上送：\(privateRows)条记录（农户、联户、记事备注）只留在本机。"))
-        }
+        remarks += privateRemarks
         if let clock = ClockWords.words(ahead: report.clockAhead) { remarks.append(clock) }
         for reason in report.rejected { remarks.append(Words("Not taken: \(reason)", "未接收：\(reason)")) }
         if !report.isComplete {
             remarks.append(
                 Words(
                     "Not everything has been exchanged yet; run sync again.", "尚未全部交换完；请再同步一次。"))
+        }
+        return remarks
+    }
+
+    /// Where the village's own tables stand: the street keeps them, and cannot read them.
+    private var privateRemarks: [Words] {
+        var remarks: [Words] = []
+        if privateRows > 0 {
+            remarks.append(
+                Words(
+                    "Private: \(Self.records(privateRows)) (households, contacts, log notes) go up with the next sync, "
+                        + "sealed with the village's key, which the street does not have.",
+                    "私有：\(privateRows)条记录（农户、联户、记事备注）将在下次同步时加密上送，街道没有本村的密钥。"))
+        }
+        if let tables = privateTables, tables.unreadable > 0 {
+            remarks.append(
+                Words(
+                    "Private records have come that this laptop cannot read yet. Let another laptop of the village "
+                        + "sync, then sync here again.",
+                    "已收到本机尚不能读取的私有记录。请先让本村另一台电脑同步，再在本机同步。"))
+        }
+        if let tables = privateTables, tables.waitingDevices > 0 {
+            remarks.append(
+                Words(
+                    "\(Self.count(tables.waitingDevices, "other laptop")) of the village cannot read all that is "
+                        + "private yet: it needs a laptop that has the key to sync.",
+                    "本村另有\(tables.waitingDevices)台电脑尚不能读取全部私有记录：须由持有密钥的电脑同步一次。"))
         }
         return remarks
     }

@@ -32,6 +32,11 @@ public struct Identity: Sendable {
         try ExchangeBundle(opening: bundle, with: sealing)
     }
 
+    /// A key of the village that is wrapped to this replica; nil when it does not open.
+    func unwrap(_ wrapped: [UInt8], id: ID128, of unit: ID128) -> VillageKey? {
+        VillageKey(unwrapping: wrapped, id: id, of: unit, with: sealing)
+    }
+
     /// What people compare when they speak of this device.
     public var fingerprint: Fingerprint { Fingerprint(signingKey: signer.verifyingKey, sealingKey: sealingKey) }
 

@@ -19,6 +19,7 @@ struct VillageNode: ParsableCommand {
         version: Release.version,
         groupedSubcommands: [
             CommandGroup(name: "Exchange", subcommands: [JoinCommand.self, SyncCommand<Self>.self]),
+            CommandGroup(name: "Private tables", subcommands: [RecoveryKeyCommand.self, RecoverCommand.self]),
             CommandGroup(
                 name: "The book",
                 subcommands: [

@@ -38,7 +38,8 @@ struct RemarksTests {
             now.withLock { $0 = Replica.systemClock() + years * 365 * Self.day + 1_000 }
             let report = try ChildSync(laptop).run { try HubIntake(street.hub).exchange($0).reply }
             #expect(report.isComplete)
-            let sync = SyncView(report: report, tool: "t", store: "s", privateRows: 0, traffic: .init())
+            let sync = SyncView(
+                report: report, tool: "t", store: "s", privateRows: 0, privateTables: nil, traffic: .init())
             #expect(sync.text(in: .english).contains(word))
             let status = StatusView(status: try laptop.status(), names: try UnitNames(laptop))
             #expect(status.text(in: .english).contains(word))

@@ -61,10 +61,10 @@ struct ContactCountTests {
         #expect(try ContactCounts(laptop).recount() == 0)
     }
 
-    @Test("a laptop without the notes does not lower what the other counted")
+    @Test("two laptops that hold different halves come to the same counts")
     func otherLaptop() throws {
-        // Goal: notes stay on the laptop that has them, so its counts stand.
-        // Method: both hold the contact, one the notes; the other counts again after a sync.
+        // Goal: contacts and notes of one laptop reach the other, which then counts the same.
+        // Method: both hold the contact, one the notes; the other counts before and after it has received them.
         let street = try TestStreet(["v1"], today: "2026-02-10")
         let one = try street.laptop("v1")
         let other = try street.laptop("v1")
@@ -74,9 +74,33 @@ struct ContactCountTests {
             try laptop.load(.contacts, "member,household,from\nm1,h1,2026-01-01\n")
         }
         try one.load(.log, "member,date,kind,household\nm1,2026-02-01,visit,h1\n")
+        #expect(try ContactCounts(other).recount() == 0)
         for laptop in [one, other] { try street.sync(laptop) }
-        #expect(try other.rows("log_note").isEmpty)
+        #expect(try other.rows("log_note").count == 1)
         #expect(try ContactCounts(other).recount() == 0)
         #expect(try other.rows("contact_count").map { $0.text("visits") } == ["1"])
+    }
+
+    @Test("a contact from one laptop and a visit from another are counted together")
+    func halves() throws {
+        // Goal: the counts are computed again after private rows have come from the other laptop.
+        // Method: one laptop has the contact, the other the visit; neither counts alone; after a sync either does.
+        let street = try TestStreet(["v1"], today: "2026-02-10")
+        let one = try street.laptop("v1")
+        let other = try street.laptop("v1")
+        try one.load(.members, "code,name,category\nm1,张伟,A\n")
+        try one.load(.households, "number\nh1\n")
+        for laptop in [one, other] { try street.sync(laptop) }
+        try one.load(.contacts, "member,household,from\nm1,h1,2026-01-01\n")
+        try other.load(.log, "member,date,kind,household\nm1,2026-02-01,visit,h1\n")
+        for laptop in [one, other, one] { try street.sync(laptop) }
+        for laptop in [one, other] { #expect(try laptop.rows("contact_count").isEmpty) }
+        #expect(try ContactCounts(one).recount() == 1)
+        #expect(try ContactCounts(other).recount() == 1)
+        for laptop in [one, other, one] { try street.sync(laptop) }
+        for laptop in [one, other] {
+            #expect(try laptop.rows("contact_count").map { $0.text("visits") } == ["1"])
+            #expect(try laptop.conflicts().isEmpty)
+        }
     }
 }

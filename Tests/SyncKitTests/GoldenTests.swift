@@ -36,6 +36,10 @@ import Testing
             Sample(name: "join-reply-waiting", bytes: waitingReply.dropLast(64) + zeros),
             Sample(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)),
             Sample(name: "bundle", bytes: try Samples.sealed(Samples.bundle)),
+            Sample(name: "private-body", bytes: try Samples.privateBody()),
+            Sample(
+                name: "key-wrap",
+                bytes: try Samples.villageKey().wrapped(to: Samples.sealer().publicBytes, of: Samples.unit)),
             Sample(name: "state-hash", bytes: stateHash.bytes),
         ]
     }
@@ -81,6 +85,10 @@ import Testing
         #expect(try Header(decoding: golden("header")) == Samples.fullHeader())
         #expect(try ChangeBody(decoding: golden("body")) == Samples.body)
         #expect(try StoredBody.unpack(golden("stored-body")) == Samples.body)
+        #expect(try StoredBody.unpack(golden("private-body"), key: Samples.villageKey()) == Samples.body)
+        let key = try Samples.villageKey()
+        let wrapped = try golden("key-wrap")
+        #expect(try VillageKey(unwrapping: wrapped, id: key.id, of: Samples.unit, with: Samples.sealer()) == key)
         #expect(try Receipt(decoding: golden("receipt")).vector == Samples.vector())
         #expect(try Invitation(line: String(decoding: golden("invitation"), as: UTF8.self)) == Samples.invitation())
         #expect(try ExchangeBundle(opening: golden("bundle"), with: Samples.sealer()) == Samples.bundle)

@@ -117,6 +117,16 @@ enum Samples {
         try SealingKey(seed: Array(repeating: 3, count: 32))
     }
 
+    static func villageKey() throws -> VillageKey {
+        guard let key = VillageKey(Array(repeating: 5, count: 32)) else { throw WireError.truncated }
+        return key
+    }
+
+    /// The stored body, encrypted.
+    static func privateBody() throws -> [UInt8] {
+        salt.bytes + (try villageKey().sealed(Array(stored(body)[StoredBody.saltBytes...]), salt: salt))
+    }
+
     static let bundle = ExchangeBundle(kind: .exchangeRequest, message: Array("what HTTP would carry".utf8))
 
     /// The bundle to the hub's key, under a fixed one-time key.

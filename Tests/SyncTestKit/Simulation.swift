@@ -160,20 +160,8 @@ public struct Simulation {
         world.network.figures.parkedBranches = try ForkChecker(world: world, folds: oracle.folds).check()
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(villages: 1, &random)
-        for laptop in world.laptops { try checkPrivate(laptop) }
+        try PrivateChecker(world: world).check()
         try RedeliveryChecker(world: world).check(&random)
-    }
-
-    /// Private rows stay where they were written.
-    private func checkPrivate(_ laptop: SimulatedNode) throws {
-        for hub in world.hubs {
-            let count = try hub.replica.read { try $0.rows("household", unit: nil).count }
-            try check(count == 0, "a private row came to \(hub.name)")
-        }
-        for changeSet in try laptop.replica.simulatedLog() {
-            let tables = try StoredBody.unpack(changeSet.body).tables
-            try check(!tables.contains { $0.name == "household" }, "a private row was sealed in the open")
-        }
     }
 
     private func figures() -> SimulationFigures {

@@ -9,6 +9,9 @@ public struct Audience: Hashable, Comparable, Sendable {
         self.top = top
     }
 
+    /// Only the village itself reads it: its bodies are encrypted with a key that no hub has.
+    public var isPrivate: Bool { top == .village }
+
     public static func < (left: Audience, right: Audience) -> Bool {
         (left.unit, left.top) < (right.unit, right.top)
     }

@@ -1,4 +1,5 @@
-/// A body as it is stored, sent and committed to: a random salt, then the compressed changes.
+/// A body as it is stored, sent and committed to: a random salt, then the compressed changes, which are encrypted
+/// where the audience is a village's own.
 ///
 /// The salt makes the commitment in the header say nothing about short or guessable contents.
 public enum StoredBody {
@@ -18,6 +19,22 @@ public enum StoredBody {
     public static func unpack(_ stored: [UInt8]) throws(WireError) -> ChangeBody {
         guard stored.count >= saltBytes else { throw .truncated }
         let plain = try Zstd.decompress(stored[saltBytes...], limit: SyncLimits.bodyPlainBytesMax)
+        return try ChangeBody(decoding: plain)
+    }
+
+    /// Compresses `body`, encrypts it with `key` and puts `salt` before it.
+    ///
+    /// - Parameter salt: Random, and never used for another body.
+    public static func pack(_ body: ChangeBody, salt: ID128, key: VillageKey) throws(WireError) -> [UInt8] {
+        let plain = try Zstd.compress(body.encoded, level: compressionLevel)
+        return salt.bytes + (try key.sealed(plain, salt: salt))
+    }
+
+    /// As ``unpack(_:)``, for a body that was encrypted with `key`.
+    public static func unpack(_ stored: [UInt8], key: VillageKey) throws(WireError) -> ChangeBody {
+        guard stored.count >= saltBytes else { throw .truncated }
+        let frame = try key.opened(stored[saltBytes...], salt: stored[..<saltBytes])
+        let plain = try Zstd.decompress(frame[...], limit: SyncLimits.bodyPlainBytesMax)
         return try ChangeBody(decoding: plain)
     }
 

@@ -61,6 +61,10 @@ public enum ChangeSetCheck {
         guard author.replica == header.stream.replica, header.stream.branch == nil,
             author.verifies(changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
         else { return .invalid(why: "the signature is not its author's") }
+        // What a hub cannot read it cannot judge, so nothing else may be hidden from it, and nothing private shown.
+        guard (header.keyID != nil) == header.stream.audience.isPrivate else {
+            return .invalid(why: "its body is not encrypted where it must be, or is where it must not be")
+        }
         guard try StoredBody.commitment(changeSet.body) == header.commitment || held.isErased(changeSet) else {
             return .invalid(why: "the body is not the one that was signed")
         }

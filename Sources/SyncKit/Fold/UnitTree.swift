@@ -42,4 +42,10 @@ public struct UnitTree: Hashable, Sendable {
         guard let level = places[unit]?.level, level <= audience.top else { return false }
         return contains(audience.unit, atOrBelow: unit)
     }
+
+    /// Whether the replicas of `unit` hold `audience`: they read it, or they keep and pass on, without being able to
+    /// read it, what a village right below them keeps to itself.
+    public func carries(_ unit: ID128, _ audience: Audience) -> Bool {
+        reads(unit, audience) || (audience.isPrivate && places[audience.unit]?.parent == unit)
+    }
 }

@@ -1,4 +1,4 @@
-/// The tables that sync itself reads: the tree, the devices, the stage and the verdicts.
+/// The tables that sync itself reads: the tree, the devices, the stage, the verdicts, and who has a village's key.
 public enum SystemTables {
     /// Hubs of every level that there may be.
     private static let hubs = (Level.street.rawValue...Level.highest.rawValue).map { WriteRule(Level(rawValue: $0)) }
@@ -98,5 +98,28 @@ public enum SystemTables {
         writers: hubs,
         "What a hub refused, and what it accepted after all.")
 
-    public static let all = [unit, device, parentHub, revocation, erasure, cycle, verdict]
+    /// A village's keys, each wrapped to each device that may have it.
+    public static let keyWrap = MergedTable(
+        "key_wrap", .unit(.village, top: .street), key: .natural(parent: nil, columns: ["keyId", "recipient"]),
+        columns: [
+            MergedColumn("keyId", .blob, isRequired: true, "Id of the village's key"),
+            MergedColumn("recipient", .blob, isRequired: true, "Id of the device, or of the recovery key"),
+            MergedColumn("recipientKey", .blob, isRequired: true, "X25519 public key it is wrapped to, 32 bytes"),
+            MergedColumn("wrapped", .blob, isRequired: true, "The key, sealed to that public key"),
+        ],
+        writers: [WriteRule(.village)],
+        "Who can read a village's private tables. The hubs that keep these rows cannot open them.")
+
+    /// Public halves of the keys on recovery sheets.
+    public static let recovery = MergedTable(
+        "recovery", .unit(.village, top: .street), key: .natural(parent: nil, columns: ["publicKey"]),
+        columns: [
+            MergedColumn(
+                "publicKey", .blob, isRequired: true, "X25519 public key, 32 bytes; the other half is on paper"),
+            MergedColumn("madeAt", .integer, "Milliseconds since 1970 UTC by the clock of the laptop that made it"),
+        ],
+        writers: [WriteRule(.village)],
+        "The recovery sheets of a village, from which a new laptop can read its private tables.")
+
+    public static let all = [unit, device, parentHub, revocation, erasure, cycle, verdict, keyWrap, recovery]
 }

@@ -23,6 +23,8 @@ enum Meta: String {
     case scrubDue
     /// The invitation of a join by stick, and the request that was written.
     case joinRequest
+    /// The secret of the recovery sheet that this laptop has printed.
+    case recoverySecret
     /// Report of the last exchange.
     case lastExchange
     /// How far this clock ran ahead of the parent's at the last exchange, in milliseconds.

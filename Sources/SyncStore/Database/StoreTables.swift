@@ -81,6 +81,7 @@ enum StoreTables {
         CREATE TABLE sync_relayed (
             hub BLOB NOT NULL, unit BLOB NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, receipt BLOB NOT NULL,
             PRIMARY KEY (hub, unit)) WITHOUT ROWID;
+        CREATE TABLE sync_key (id BLOB PRIMARY KEY, key BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE sync_alarm (
             kind TEXT NOT NULL, replica BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (kind, replica)) WITHOUT ROWID;
         CREATE TABLE sync_invitation (

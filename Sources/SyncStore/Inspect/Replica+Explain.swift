@@ -34,12 +34,14 @@ extension Replica {
         let custody = try Custody(db, self)
         let parking = Parking(db, schema)
         let devices = try Devices(db, schema)
+        let authors = Authors(db, schema)
         var writes: [RowHistory.Write] = []
         try db.eachEntry(of: audience) { entry in
-            guard entry.changeSet.header.keyID == nil else { return }
+            guard let body = try body(of: entry, in: db) else { return }
             let header = entry.changeSet.header
             let parked = try parking.reason(header, hash: entry.changeSet.hash, at: entry.place)
-            let groups = try entry.body().tables.first { $0.name == table.name }?.groups ?? []
+            let judgement = try authors.privateJudgement(of: header, body)
+            let groups = body.tables.first { $0.name == table.name }?.groups ?? []
             for group in groups {
                 guard let row = group.ids.firstIndex(of: id) else { continue }
                 let cells = zip(group.columns, group.row(row)).map { column, value in
@@ -53,7 +55,8 @@ extension Replica {
                         replica: header.stream.replica, device: devices.name(header.stream.replica),
                         authorUnit: devices.unit(header.stream.replica), claimedAt: header.claimedAt,
                         receivedAt: entry.receivedAt, via: entry.via, cells: cells,
-                        refusal: try parked ?? Refusals(of: entry.changeSet.hash, in: db)[table.name, id],
+                        refusal: try parked ?? Refusals(of: entry.changeSet.hash, in: db)[table.name, id]
+                            ?? judgement[table.name, id],
                         isReceivedByParent: custody.isReceived(entry.place),
                         isReceivedAbove: custody.isReceivedAbove(entry.place)))
             }

@@ -23,6 +23,7 @@ extension Replica {
                     ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
                 pendingRows: waiting.shared, privateRows: waiting.isPrivate,
+                privateTables: try privateStatus(in: db),
                 conflicts: try conflictsCount(unit, in: db),
                 refused: try unansweredCount(in: db), parked: try parkedCount(unit, in: db),
                 lastExchange: try lastExchange(in: db), stage: try LocalRead(db: db, schema: schema).stage(),

@@ -40,8 +40,10 @@ public struct ReplicaStatus: Sendable {
     public let streams: [StreamStatus]
     /// Rows that wait for a seal.
     public let pendingRows: Int
-    /// Rows of private tables, which stay on this laptop.
+    /// Rows of private tables that wait for a seal.
     public let privateRows: Int
+    /// How it stands with the village's private tables; nil for a hub.
+    public let privateTables: PrivateStatus?
     /// Open conflicts: cells, and rows that were added at once.
     public let conflicts: Int
     /// Rows of this replica's own change-sets that a hub refused and that nobody here has dealt with.

@@ -19,12 +19,14 @@ struct Sealer {
     @discardableResult
     func seal() throws -> Int {
         var count = 0
+        let key = try villageKey()
         let waiting = try Int64.fetchAll(db, sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience")
         for number in waiting {
             let audience = try db.audience(number)
-            if try isPrivate(audience) { continue }
+            if audience.isPrivate, key == nil { continue }
             let pending = try Pending(of: number, in: db)
             var stream = try Stream(replica: replica, audience: audience, number: number, in: db)
+            if audience.isPrivate { stream.key = key }
             count += try seal(pending, &stream)
             try db.execute(sql: "DELETE FROM sync_pending WHERE audience = ?", arguments: [number])
         }
@@ -32,9 +34,13 @@ struct Sealer {
         return count
     }
 
-    /// Private tables wait until they can be encrypted: they never leave in the open.
-    private func isPrivate(_ audience: Audience) throws -> Bool {
-        try Replica.place(in: db)?.own.id == audience.unit && audience.top == .village
+    /// The key for what waits in the village's private tables: they never leave in the open. Laptops that joined
+    /// since get all keys, whether or not anything waits.
+    private func villageKey() throws -> VillageKey? {
+        guard let keys = try VillageKeys(db, replica) else { return nil }
+        try keys.share()
+        let audience = try db.audienceNumber(Audience(unit: keys.unit, top: .village))
+        return try Pending.isEmpty(audience, in: db) ? nil : keys.current()
     }
 
     /// The stream being written, as it grows.
@@ -45,6 +51,8 @@ struct Sealer {
         var chain: Int64?
         var head: StreamPoint
         var lamport: Int64
+        /// Encrypts the bodies; nil for an audience that a hub reads.
+        var key: VillageKey?
         /// The version the next change-set takes: first the open one, which its rows carry already.
         var version: Int64?
 
@@ -87,7 +95,10 @@ struct Sealer {
         var entropy = replica.entropy
         let stored: [UInt8]
         do {
-            stored = try StoredBody.pack(body, salt: ID128.random(using: &entropy))
+            let salt = ID128.random(using: &entropy)
+            stored =
+                try stream.key.map { key throws(WireError) in try StoredBody.pack(body, salt: salt, key: key) }
+                ?? StoredBody.pack(body, salt: salt)
         } catch {
             throw StoreError.damaged("compression")
         }
@@ -102,7 +113,8 @@ struct Sealer {
                 stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
                 dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(),
                 schemaVersion: replica.schema.version,
-                claimedAt: replica.now(), rowCount: body.rowCount, commitment: StoredBody.commitment(stored)),
+                keyID: stream.key?.id, claimedAt: replica.now(), rowCount: body.rowCount,
+                commitment: StoredBody.commitment(stored)),
             body: stored, signer: replica.identity.signer)
         let version = try takeVersion(&stream, for: rows)
         stream.chain = try db.append(

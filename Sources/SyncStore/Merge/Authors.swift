@@ -54,6 +54,12 @@ final class Authors {
             hub: author.standing, audience: header.stream.audience, rights: try currentRights())
     }
 
+    /// What counts of an encrypted change-set, for those who can read it.
+    func privateJudgement(of header: Header, _ body: ChangeBody) throws -> PrivateJudgement {
+        PrivateJudgement(
+            of: header, body, author: try author(header.stream.replica)?.standing, rights: try currentRights())
+    }
+
     /// To be called when records of authority were merged.
     func forget() {
         known = [:]

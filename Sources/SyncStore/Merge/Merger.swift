@@ -13,6 +13,8 @@ final class Merger {
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
     /// Replicas of whose change-sets others count now than before.
     private var unsettled: Set<ID128> = []
+    /// Keys of the village may have come for this device.
+    private var hasNewWraps = false
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -47,10 +49,13 @@ final class Merger {
         rows.begin(audience, version, Writer(changeSet))
         let refusals = try Refusals(of: changeSet.hash, in: db)
         let admission = try authors.admission(of: changeSet.header)
+        let judgement = try authors.privateJudgement(of: changeSet.header, body)
         for table in body.tables {
             guard let declared = replica.schema[table.name] else { continue }
             for group in table.groups where admission.admits(declared, group) {
-                try rows.merge(group, into: declared) { refusals[table.name, $0] != nil }
+                try rows.merge(group, into: declared) {
+                    (refusals[table.name, $0] ?? judgement[table.name, $0]) != nil
+                }
             }
         }
     }
@@ -68,6 +73,7 @@ final class Merger {
         case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
             authors.forget()
             parking.forget()
+        case SystemTables.keyWrap.name: hasNewWraps = true
         case SystemTables.revocation.name:
             parking.forget()
             for group in table.groups {
@@ -111,11 +117,12 @@ final class Merger {
             parking.forget()
             unsettled.insert(entry.changeSet.header.stream.replica)
         } else {
-            named[audience, default: []].insert(AudienceFold.RowKey(table: table, id: row))
+            let target = try db.audienceNumber(entry.changeSet.header.stream.audience)
+            named[target, default: []].insert(AudienceFold.RowKey(table: table, id: row))
         }
     }
 
-    /// Folds again what verdicts, forks and revocations have changed. To be called at the end of the
+    /// Folds again what verdicts, forks, revocations and keys have changed. To be called at the end of the
     /// transaction.
     func finish() throws {
         let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
@@ -124,8 +131,14 @@ final class Merger {
                 named[audience, default: []].formUnion(keys)
             }
         }
+        if hasNewWraps, let keys = try VillageKeys(db, replica) {
+            for (audience, rows) in try refolder.rows(encryptedWith: keys.unwrap()) {
+                named[audience, default: []].formUnion(rows)
+            }
+        }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
         named = [:]
         unsettled = []
+        hasNewWraps = false
     }
 }

@@ -40,12 +40,14 @@ struct Refolder {
         try db.eachEntry(of: audience) { entry in
             let header = entry.changeSet.header
             let isParked = try parking.reason(header, hash: entry.changeSet.hash, at: entry.place) != nil
-            let body = isParked ? ChangeBody(tables: []) : try replica.body(of: entry, in: db)
+            let body = isParked ? nil : try replica.body(of: entry, in: db)
+            let judgement = try authors.privateJudgement(of: header, body ?? ChangeBody(tables: []))
             let refusals = try Refusals(of: entry.changeSet.hash, in: db)
             let admission = try authors.admission(of: header)
             fold.add(header, hash: entry.changeSet.hash, body: body ?? ChangeBody(tables: [])) { key, group in
                 guard let table = replica.schema[key.table] else { return false }
-                return refusals[key.table, key.id] == nil && admission.admits(table, group)
+                return (refusals[key.table, key.id] ?? judgement[key.table, key.id]) == nil
+                    && admission.admits(table, group)
             }
             versions.append(entry.version)
         }

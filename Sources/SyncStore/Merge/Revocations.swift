@@ -19,6 +19,9 @@ struct Revocations {
 
     var isEmpty: Bool { cuts.isEmpty }
 
+    /// All devices that were cut off.
+    var devices: Set<ID128> { Set(cuts.keys) }
+
     /// Whether the device was cut off at all.
     func contains(_ device: ID128) -> Bool { cuts[device] != nil }
 

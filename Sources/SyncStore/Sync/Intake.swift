@@ -74,9 +74,11 @@ final class Intake {
         }
         let body: ChangeBody?
         do {
-            body = changeSet.header.keyID == nil ? try StoredBody.unpack(changeSet.body) : nil
-            guard body == nil || body?.rowCount == changeSet.header.rowCount else {
-                throw WireError.invalid(what: "row count")
+            if changeSet.header.keyID == nil {
+                body = try StoredBody.unpack(changeSet.body)
+                guard body?.rowCount == changeSet.header.rowCount else { throw WireError.invalid(what: "row count") }
+            } else {
+                body = try replica.privateBody(of: changeSet, in: db)
             }
         } catch let error as WireError {
             outcome.rejected.append("the body cannot be read (\(error))")

@@ -37,8 +37,8 @@ extension Replica {
                 ? nil
                 : try Offer(
                     beyond: bridge.lowered(received), budget: budget, changeSetsMax: changeSetsMax, units, in: db
-                ) { units.reads(parent.unit, $0) }
-            let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
+                ) { units.carries(parent.unit, $0) }
+            let vector = try db.vector().filtered { units.carries(parent.unit, $0) && units.reads(sender, $0) }
             return ChildExchange.Offer(
                 incarnation: try incarnation(in: db), vector: bridge.lowered(vector),
                 changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: now(), budget: budget)
@@ -68,7 +68,7 @@ extension Replica {
             if try step.advice == .renew || isAhead(step.receipt, in: db) {
                 let units = try LocalRead(db: db, schema: schema).units()
                 taken.resigned = try Renewal(db: db, replica: self).renew(
-                    beyond: common, isIncluded: { units.reads(parent.unit, $0.audience) })
+                    beyond: common, isIncluded: { units.carries(parent.unit, $0.audience) })
                 taken.isRenewed = true
                 memory.token = nil
             }
@@ -78,6 +78,8 @@ extension Replica {
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)
             if let contact = step.contact { try move(parent, to: contact, in: db) }
+            // A laptop of the village that joined since gets the keys with this very exchange.
+            try Sealer(db: db, replica: self).seal()
             return taken
         }
     }

@@ -14,16 +14,19 @@ struct Verdicts {
     /// Refuses rows of a change-set.
     func refuse(_ refused: [(AudienceFold.RowKey, Refusal)], of changeSet: ChangeSet) throws {
         guard !refused.isEmpty, let place = try Replica.place(in: db) else { return }
-        let unit = changeSet.header.stream.audience.unit
-        let audience = try db.audienceNumber(changeSet.header.stream.audience)
+        let target = changeSet.header.stream.audience
+        let unit = target.unit
+        // Of what it cannot read a hub says only that it forked, and where the hub itself is read.
+        let audience = try db.audienceNumber(
+            target.isPrivate ? Audience(unit: unit, top: max(place.own.level, .street)) : target)
         let version = try db.integer(.openVersion) ?? 0
         let level = Int64(place.own.level.rawValue)
         var ids: Set<ID128> = []
         for (key, reason) in refused {
-            let target = Value.blob(changeSet.hash.bytes)
+            let name = Value.blob(changeSet.hash.bytes)
             let row = Value.blob(key.id.bytes)
             let id = ID128.natural(
-                table: SystemTables.verdict.name, parent: unit, key: [target, .text(key.table), row, .integer(level)])
+                table: SystemTables.verdict.name, parent: unit, key: [name, .text(key.table), row, .integer(level)])
             try db.cachedStatement(
                 sql: """
                     INSERT INTO verdict (_a, id, target, "table", row, level, outcome, reason, _v)
@@ -31,7 +34,7 @@ struct Verdicts {
                     """
             ).execute(
                 arguments: [
-                    audience, id.stored, target.stored, key.table, row.stored, level, reason.rawValue, version,
+                    audience, id.stored, name.stored, key.table, row.stored, level, reason.rawValue, version,
                 ])
             if db.changesCount > 0 { ids.insert(id) }
         }
