@@ -9,12 +9,6 @@ public struct PrivateStatus: Hashable, Sendable {
     public let waitingDevices: Int
     /// A recovery sheet is good; false also when the device that printed the last one was cut off.
     public let hasRecoverySheet: Bool
-
-    init(unreadable: Int, waitingDevices: Int, hasRecoverySheet: Bool) {
-        self.unreadable = unreadable
-        self.waitingDevices = waitingDevices
-        self.hasRecoverySheet = hasRecoverySheet
-    }
 }
 
 extension Replica {
