@@ -82,13 +82,22 @@ def roll_up(world):
 
 
 def roll_up_village(world, code, village):
-    unit = world.district.ask("status", "--unit", code)
-    hub = world.hub_of(village)
-    here = {record["id"]: record for record in world.district.ask("show", "result")}
-    there = {record["id"] for record in hub.ask("show", "result") if record["unit"] == unit["unit"]["id"]}
-    world.say(f"{village.name}: {unit['rows']}")
-    world.check(bool(there) and there <= set(here),
-                f"{len(there)} results of {village.name} can be read at the district")
+    """What the district holds of a village: its places and results, as the street wrote them, and nothing else."""
+    rows = {table: count for table, count in world.district.ask("status", "--unit", code)["rows"].items() if count}
+    world.say(f"{village.name}: {rows}")
+    for table in ("place", "result"):
+        there, here = (written(machine, table, code) for machine in (world.hub_of(village), world.district))
+        world.check(
+            bool(there) and here == there and rows[table] == len(here),
+            f"{village.name}: the district reads {len(here)} of {len(there)} {table} records, as the street wrote")
+    is_bare = set(rows) <= {"place", "result", "verdict"}
+    world.check(is_bare, f"{village.name}: its registers and log stay at the street")
+
+
+def written(machine, table, code):
+    """The records of a village at a hub, without how far they have come."""
+    records = [record for record in machine.ask("show", table) if record["unit"] == code]
+    return {record["id"]: {**record, "delivery": ""} for record in records}
 
 
 def compare(world):

@@ -19,7 +19,7 @@ def found(world):
 def join_streets(world):
     world.chapter("The streets join the district by invitation")
     for hub in world.streets:
-        world.say(hub.do("join", world.district.invite(hub.code)).stdout)
+        world.say(hub.do("join", world.district.invite(hub.code), "--name", hub.title).stdout)
     policy = world.directory / "policy.toml"
     policy.write_text(world.district.do("policy show").stdout, encoding="utf-8")
     world.say(world.district.do("policy set", policy).stdout)
