@@ -71,8 +71,9 @@ public struct ParkedCommand<Executable: Tool>: ShellCommand {
         case .accept: try replica.accept(row.id, note: reason)
         case .reject: try replica.reject(row.id, note: reason ?? "")
         }
-        let name = try RecordNames(replica).name(of: row.table, unit: row.unit, row.row)
-        let record = "\(try UnitNames(replica).code(of: row.unit)) \(row.table) \(name)"
+        let view = ParkedView(parked: [], units: try UnitNames(replica), records: RecordNames(replica))
+        let name = try view.name(of: row, in: shell.language)
+        let record = [view.units.code(of: row.unit), row.table, name].filter { !$0.isEmpty }.joined(separator: " ")
         let words =
             switch action {
             case .accept: Words("accepted: \(record)", "已接收：\(record)")

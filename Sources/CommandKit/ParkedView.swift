@@ -21,8 +21,8 @@ struct ParkedView {
         for row in parked {
             table.add(
                 [
-                    String(row.id.hex.prefix(12)), units.code(of: row.unit), row.table,
-                    try records.name(of: row.table, unit: row.unit, row.row),
+                    String(row.id.hex.prefix(12)), units.code(of: row.unit), row.isWhole ? "-" : row.table,
+                    try name(of: row, in: language),
                     row.device ?? row.author.map(units.device) ?? "-", row.claimedAt.map(Moment.local) ?? "-",
                     row.reason.words[language],
                 ] + (isJudged ? [judgement(of: row, in: language)] : []))
@@ -51,6 +51,13 @@ struct ParkedView {
                 }
             }
         }
+    }
+
+    /// The record, or that a change-set is parked with all its records.
+    func name(of row: ParkedRow, in language: Language) throws -> String {
+        row.isWhole
+            ? Words("a whole change-set", "整个变更集")[language]
+            : try records.name(of: row.table, unit: row.unit, row.row)
     }
 
     private func judgement(of row: ParkedRow, in language: Language) -> String {

@@ -196,4 +196,48 @@ import Testing
                 ])
         }
     }
+
+    /// The change-set that a replica took up last.
+    private func last(_ replica: Replica) throws -> ChangeSet {
+        let row = try #require(
+            try replica.read {
+                try Row.fetchOne($0.db, sql: "SELECT header, signature, body FROM sync_log ORDER BY seq DESC LIMIT 1")
+            })
+        return try ChangeSet(
+            headerBytes: [UInt8](row["header"] as Data), signature: [UInt8](row["signature"] as Data),
+            body: [UInt8](row["body"] as Data))
+    }
+
+    @Test func aBranchOfAForkCanBeTakenIn() throws {
+        // Goal: an operator takes in a change-set that was parked as a whole, and can take that back.
+        // Method: a copied laptop writes under the same number as the first; another device carries it to the hub.
+        let copy = try one.copyInMemory()
+        try street.put(one, 61, ["name": .text("one life")])
+        try street.sync(one)
+        try street.put(copy, 62, ["name": .text("other life")])
+        try copy.seal()
+        let carrier = try street.blank()
+        try street.join(carrier, street.invite(), name: "carrier")
+        let request = try ExchangeRequest(
+            sender: carrier.identity.replica, incarnation: carrier.status().incarnation, schemaVersion: 2,
+            claimedAt: 0, base: nil, changes: [:], token: nil, budget: 1_000, changeSets: [try last(copy)], more: false
+        ).encoded(signer: carrier.identity.signer)
+        _ = try street.intake.exchange(request)
+        let branch = try #require(try street.hub.parked().first)
+        #expect(try branch.isWhole && branch.reason == .fork && street.hub.parked().count == 1)
+        #expect(try street.name(street.hub, 62) == nil)
+        try settle()
+        #expect(try one.refused().isEmpty && one.status().refused == 0)
+
+        try street.hub.accept(branch.id, note: "both are right")
+        #expect(try street.name(street.hub, 62) == "other life")
+        try settle()
+        for replica in everyone {
+            #expect(try street.name(replica, 61) == "one life" && street.name(replica, 62) == "other life")
+            #expect(try replica.parked().isEmpty)
+        }
+        try street.hub.reject(branch.id, note: "a copy")
+        try settle()
+        for replica in everyone { #expect(try street.name(replica, 62) == nil) }
+    }
 }

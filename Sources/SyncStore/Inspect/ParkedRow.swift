@@ -5,7 +5,9 @@ public struct ParkedRow: Sendable {
     /// The verdict's row: the name by which operators judge it again.
     public let id: ID128
     public let changeSet: Hash32
+    /// Empty for a change-set that is parked as a whole.
     public let table: String
+    /// Zeros for a change-set that is parked as a whole.
     public let row: ID128
     public let unit: ID128
     public let reason: Refusal
@@ -22,6 +24,9 @@ public struct ParkedRow: Sendable {
     public let device: String?
     /// The author's clock, milliseconds since 1970 UTC: a claim.
     public let claimedAt: Int64?
+
+    /// The change-set is parked with all its rows.
+    public var isWhole: Bool { table.isEmpty }
 
     /// No person has judged what the program refused.
     public var isWaiting: Bool { !isAccepted && note == nil }

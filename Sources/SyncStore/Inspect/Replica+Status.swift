@@ -97,7 +97,8 @@ extension Replica {
     private func unansweredCount(in db: Database) throws -> Int {
         let sql = """
             SELECT count(*) FROM verdict v
-            WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isUnanswered) AND \(StandingVerdict.isOverOwn)
+            WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isOverRow) AND \(StandingVerdict.isUnanswered)
+            AND \(StandingVerdict.isOverOwn)
             """
         return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
     }

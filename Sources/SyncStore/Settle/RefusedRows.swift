@@ -14,8 +14,10 @@ struct RefusedRows {
 
     /// Those that a verdict in force refuses and that nobody dealt with, the oldest verdict first.
     func all() throws -> [RefusedRow] {
-        let condition = [StandingVerdict.refuses, StandingVerdict.isUnanswered, StandingVerdict.isOverOwn]
-            .joined(separator: " AND ")
+        let condition = [
+            StandingVerdict.refuses, StandingVerdict.isOverRow, StandingVerdict.isUnanswered, StandingVerdict.isOverOwn,
+        ]
+        .joined(separator: " AND ")
         return try StandingVerdict.all(where: condition, [replica.stored], in: db).compactMap { try row($0) }
     }
 

@@ -25,6 +25,9 @@ struct StandingVerdict {
             AND h._d = 0 AND h.level > v.level)
         """
 
+    /// SQL: `v` judges one row, not a change-set as a whole.
+    static let isOverRow = "v.\"table\" <> ''"
+
     /// SQL: this replica's user has not dealt with `v`.
     static let isUnanswered = "NOT EXISTS (SELECT 1 FROM sync_answer w WHERE w.verdict = v.id)"
 
