@@ -52,7 +52,7 @@ extension StatusView {
                 (
                     Words("Cannot be read yet", "尚不能读取"),
                     Words(
-                        "\(tables.unreadable) change-sets: let another laptop of the village sync, then sync here; "
+                        "change-sets: \(tables.unreadable); let another laptop of the village sync, then sync here; "
                             + "if there is none, use recover",
                         "\(tables.unreadable)个变更集：请先让本村另一台电脑同步，再在本机同步；若已没有，请用recover")
                 ))
@@ -62,8 +62,8 @@ extension StatusView {
                 (
                     Words("Wait for the key", "等待密钥"),
                     Words(
-                        "\(tables.waitingDevices) other laptops of the village; they get it when a laptop that has it "
-                            + "syncs",
+                        "other laptops of the village: \(tables.waitingDevices); one that has it gives it to them "
+                            + "when it syncs",
                         "本村另有\(tables.waitingDevices)台电脑；持有密钥的电脑同步后即可取得")
                 ))
         }

@@ -5,7 +5,7 @@ import SyncKit
 public struct PrivateStatus: Hashable, Sendable {
     /// Change-sets that are held and cannot be read, because another laptop has not wrapped their key to this one yet.
     public let unreadable: Int
-    /// Other laptops of the village that wait for a key that this laptop could give them at its next exchange.
+    /// Other laptops of the village to which some key on record is not wrapped yet.
     public let waitingDevices: Int
     /// A recovery sheet is good; false also when the device that printed the last one was cut off.
     public let hasRecoverySheet: Bool
