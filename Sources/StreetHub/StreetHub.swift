@@ -20,6 +20,7 @@ struct StreetHub: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             InitCommand.self, UnitCommand.self, InviteCommand.self, ApproveCommand.self, DevicesCommand.self,
+            RevokeCommand.self,
             ServeCommand.self, PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
             BulletinCommand.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,

@@ -17,10 +17,13 @@ struct JoinCommand: ShellCommand {
             words and ends with status 75. Read them to the street, which compares and approves them; then run \
             the same command again.
 
+            A village that was moved to another street joins it with the store it has and an invitation from there: \
+            everything in the store goes along.
+
             Example: village-node join ~/village VS0-… --name "branch office"
             """)
 
-    @Argument(help: "The directory of the store; it must be new or empty.", completion: .directory)
+    @Argument(help: "The directory of the store: new or empty, or that of a village that was moved.", completion: .directory)
     var store: String
     @Argument(help: "The line that the street handed out.") var invitation: String
     @Option(help: "What you call this device (default: the machine's name).") var name: String?
@@ -37,7 +40,7 @@ struct JoinCommand: ShellCommand {
         let road = try HubRoad(url: invitation.url, tlsPin: invitation.tlsPin, shell: shell)
         let site = try JoinSite(directory: store)
         let replica = site.replica
-        if try replica.place() == nil {
+        if try replica.place() == nil || isMove(replica, invitation) {
             if case .waiting(let since) = try enrol(site, invitation, road) {
                 return try tellWaiting(shell, replica, since: since)
             }
@@ -46,6 +49,12 @@ struct JoinCommand: ShellCommand {
         }
         let report = try ChildSync(replica).run { try road.post("/v1/exchange", $0) }
         try answer(shell, replica, report)
+    }
+
+    /// The village was moved: another hub invites the store's own unit.
+    private func isMove(_ replica: Replica, _ invitation: Invitation) throws -> Bool {
+        guard let place = try replica.place(), let parent = place.parent else { return false }
+        return place.own.id == invitation.unit && parent.key != invitation.hubKey
     }
 
     private func enrol(_ site: JoinSite, _ invitation: Invitation, _ road: HubRoad) throws -> JoinReply.Outcome {

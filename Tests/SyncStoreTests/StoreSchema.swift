@@ -9,7 +9,7 @@ enum StoreSchema {
         version: 2,
         tables: [
             member([WriteRule(.village)]), entry, household, bulletin,
-            award([WriteRule(.street), WriteRule(.village)]),
+            award([WriteRule(.street), WriteRule(.village)]), appeal,
         ])
 
     /// A program that knows one table and one column more.

@@ -50,11 +50,29 @@ public enum SystemTables {
         columns: [
             MergedColumn("device", .blob, isRequired: true, "Id of the device"),
             MergedColumn("cut", .blob, isRequired: true, "The last points of its streams that count, as in a vector"),
+            MergedColumn(
+                "level", .integer, isRequired: true,
+                "Level of the hub that made the cut: it reads what that level reads"),
             MergedColumn("reason", .text, "Why"),
             MergedColumn("revokedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
         ],
         writers: hubs,
         "Devices cut off, by what the hub had received of them.")
+
+    /// Where a unit came from, and up to where its former parent's word goes: written by the hub that moves it,
+    /// completed by the new parent from the old one's receipts, and by the old parent for itself.
+    public static let unitMove = MergedTable(
+        "unit_move", .hubUpTo(.district), key: .natural(parent: nil, columns: ["unit", "from"]),
+        columns: [
+            MergedColumn("unit", .blob, isRequired: true, "Id of the unit moved"),
+            MergedColumn("from", .blob, isRequired: true, "Id of the unit that was its parent"),
+            MergedColumn("to", .blob, "Id of its parent from then on"),
+            MergedColumn(
+                "cut", .blob, isRequired: true, "The last points that the former parent accepted, as in a vector"),
+            MergedColumn("movedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
+        ],
+        writers: hubs,
+        "Moves of units.")
 
     /// The stage of each year's cycle.
     public static let cycle = MergedTable(
@@ -72,14 +90,16 @@ public enum SystemTables {
         "verdict", .anyAudience, key: .natural(parent: nil, columns: ["target", "table", "row", "level"]),
         columns: [
             MergedColumn("target", .blob, isRequired: true, "Header hash of the change-set judged"),
-            MergedColumn("table", .text, isRequired: true, "Table of the row judged; empty for the change-set as a whole"),
+            MergedColumn(
+                "table", .text, isRequired: true, "Table of the row judged; empty for the change-set as a whole"),
             MergedColumn("row", .blob, isRequired: true, "Id of the row judged; zeros for the change-set as a whole"),
             MergedColumn("level", .integer, isRequired: true, "Level of the hub that judged; the higher wins"),
             MergedColumn("outcome", .text, isRequired: true, "refused or accepted"),
-            MergedColumn("reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
+            MergedColumn(
+                "reason", .text, isRequired: true, "forbidden, closed, late, unknown, invalid, fork or revoked"),
         ],
         writers: hubs,
         "What a hub refused, and what it accepted after all.")
 
-    public static let all = [unit, device, parentHub, revocation, cycle, verdict]
+    public static let all = [unit, device, parentHub, revocation, unitMove, cycle, verdict]
 }

@@ -12,4 +12,8 @@ public struct ParkedRow: Sendable {
     public let device: String?
     /// The author's clock, milliseconds since 1970 UTC: a claim.
     public let claimedAt: Int64?
+
+    /// A change-set is parked with all its rows: a branch of a fork, or what came after a revocation. Its table
+    /// is empty and its row is zero; its name is the change-set's hash.
+    public var isWhole: Bool { table.isEmpty }
 }

@@ -85,9 +85,10 @@ extension Replica {
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {
         let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
-        return try Int.fetchOne(
-            db, sql: "SELECT count(*) FROM verdict WHERE _d = 0 AND outcome = 'refused' \(filter)",
-            arguments: unit.map { [$0.stored] } ?? []) ?? 0
+        let rows = try Int.fetchOne(
+            db, sql: "SELECT count(*) FROM verdict WHERE _d = 0 AND outcome = 'refused' AND \"table\" <> '' \(filter)",
+            arguments: unit.map { [$0.stored] } ?? [])
+        return try (rows ?? 0) + ParkedWholes(db: db, replica: self).all(of: unit).count
     }
 
     private func lastExchange(in db: Database) throws -> ReplicaStatus.LastExchange? {

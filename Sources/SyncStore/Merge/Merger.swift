@@ -13,6 +13,8 @@ final class Merger {
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
     /// Replicas of whose change-sets others count now than before.
     private var unsettled: Set<ID128> = []
+    /// Units over whose change-sets other hubs have a say now than before.
+    private var moved: Set<ID128> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -68,6 +70,11 @@ final class Merger {
         case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
             authors.forget()
             parking.forget()
+        case SystemTables.unitMove.name:
+            authors.forget()
+            for group in table.groups {
+                for id in group.ids { try noticeMove(id, audience) }
+            }
         case SystemTables.revocation.name:
             parking.forget()
             for group in table.groups {
@@ -87,6 +94,12 @@ final class Merger {
         if let row, let device = ID128(row["device"] as DatabaseValue) { unsettled.insert(device) }
     }
 
+    private func noticeMove(_ id: ID128, _ audience: Int64) throws {
+        let statement = try db.cachedStatement(sql: "SELECT unit FROM unit_move WHERE _a = ? AND id = ?")
+        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
+        if let row, let unit = ID128(row["unit"] as DatabaseValue) { moved.insert(unit) }
+    }
+
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
@@ -102,15 +115,19 @@ final class Merger {
         }
     }
 
-    /// Folds again what verdicts, forks and revocations have changed. To be called at the end of the
+    /// Folds again what verdicts, forks, revocations and moves have changed. To be called at the end of the
     /// transaction.
     func finish() throws {
         let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
         for author in unsettled.sorted() {
-            for (audience, keys) in try refolder.rows(writtenBy: author) { named[audience, default: []].formUnion(keys) }
+            for (audience, keys) in try refolder.rows(writtenBy: author) {
+                named[audience, default: []].formUnion(keys)
+            }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
+        for unit in moved.sorted() { try refolder.refold(unit: unit) }
         named = [:]
         unsettled = []
+        moved = []
     }
 }

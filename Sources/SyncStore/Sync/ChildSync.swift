@@ -103,9 +103,13 @@ public struct ChildSync {
         try replica.database.read { db in
             let units = try LocalRead(db: db, schema: replica.schema).units()
             let beyond = bridge.lowered(received)
-            let offer =
-                isProbe ? nil : try Offer(beyond: beyond, budget: budget, units, in: db) { units.reads(parent.unit, $0) }
             let sender = try LocalRead(db: db, schema: replica.schema).place().own.id
+            let offer =
+                isProbe
+                ? nil
+                : try Offer(beyond: beyond, budget: budget, units, in: db) {
+                    units.reads(parent.unit, $0) && units.reads(sender, $0)
+                }
             let vector = try db.vector().filtered { units.reads(parent.unit, $0) && units.reads(sender, $0) }
             return ChildExchange.Offer(
                 incarnation: try replica.incarnation(in: db), vector: bridge.lowered(vector),

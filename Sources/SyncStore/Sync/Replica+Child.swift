@@ -40,6 +40,8 @@ extension Replica {
             }
             let via = parent.key.replica
             taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
+            try MoveRecord(db: db, replica: self).completeThoseFromAbove()
+            try RevocationRecord(db: db, replica: self).completeThoseFromAbove()
             try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)

@@ -42,4 +42,28 @@ struct Verdicts {
                 mask: SystemTables.verdict.allColumns), ids.sorted())
         try Sealer(db: db, replica: replica).seal()
     }
+
+    /// Accepts a change-set as a whole after all, beside what this hub or one below has said of it before.
+    func acceptWhole(_ changeSet: ChangeSet, _ reason: Refusal) throws {
+        let own = try LocalRead(db: db, schema: replica.schema).place().own
+        let audience = changeSet.header.stream.audience
+        let number = try db.audienceNumber(audience)
+        let level = Value.integer(Int64(own.level.rawValue))
+        let (target, row) = (Value.blob(changeSet.hash.bytes), Value.blob(ID128.zero.bytes))
+        let id = ID128.natural(
+            table: SystemTables.verdict.name, parent: audience.unit, key: [target, .text(""), row, level])
+        try replica.captured({ local in
+            try local.db.execute(
+                sql: "UPDATE verdict SET outcome = 'accepted' WHERE _a = ? AND id = ?",
+                arguments: [number, id.stored])
+            if local.db.changesCount > 0 { return }
+            try local.db.execute(
+                sql: """
+                    INSERT INTO verdict (_a, id, target, "table", row, level, outcome, reason)
+                    VALUES (?, ?, ?, '', ?, ?, 'accepted', ?)
+                    """,
+                arguments: [number, id.stored, target.stored, row.stored, level.stored, reason.rawValue])
+        }, in: db)
+        try Sealer(db: db, replica: replica).seal()
+    }
 }
