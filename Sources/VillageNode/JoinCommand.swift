@@ -23,7 +23,9 @@ struct JoinCommand: ShellCommand {
             Example: village-node join ~/village VS0-… --name "branch office"
             """)
 
-    @Argument(help: "The directory of the store: new or empty, or that of a village that was moved.", completion: .directory)
+    @Argument(
+        help: "The directory of the store: new or empty, or that of a village that was moved.",
+        completion: .directory)
     var store: String
     @Argument(help: "The line that the street handed out.") var invitation: String
     @Option(help: "What you call this device (default: the machine's name).") var name: String?

@@ -60,7 +60,7 @@ import Testing
 
     /// A village with a history under the old street: members, stars from it, and an award that it refused.
     private func history() throws -> Replica {
-        let laptop = try Street.replica(111, StoreSchema.lax, old.clock)
+        let laptop = try Street.replica(111, StoreSchema.generous, old.clock)
         try old.take(in: laptop, as: village, name: "office")
         try old.open(stage: 2)
         try old.sync(laptop)

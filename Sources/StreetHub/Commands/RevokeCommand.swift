@@ -72,11 +72,11 @@ struct RevokeCommand: ShellCommand {
                 head.chinese + "此前未收到它的任何记录；今后送到的一律搁置。")
         }
         let streams = revocation.cut.sorted { $0.key < $1.key }.map { stream, number in
-            let top = stream.audience.top
+            let (unit, top) = (units.code(of: stream.audience.unit), stream.audience.top)
+            let life = stream.incarnation.hex.prefix(8)
             return (
-                "  \(units.code(of: stream.audience.unit)), up to the \(top.word), from \(stream.incarnation.hex.prefix(8)): "
-                    + "\(number)",
-                "  \(units.code(of: stream.audience.unit))（至第\(top.rawValue)级），\(stream.incarnation.hex.prefix(8))：\(number)"
+                "  \(unit), up to the \(top.word), from \(life): \(number)",
+                "  \(unit)（至第\(top.rawValue)级），\(life)：\(number)"
             )
         }
         return Words(

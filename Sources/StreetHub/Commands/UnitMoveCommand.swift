@@ -12,13 +12,14 @@ struct UnitMoveCommand: ShellCommand {
         discussion: """
             What the old street had received and judged counts on, under the right it had then. What comes \
             afterwards the new street judges. When both streets have synced with this hub, the new street \
-            invites the village's laptops, and each joins it with the store it has:
+            invites the village's laptops, and each joins it with the store it has.
 
+            The old street keeps what it has, and sends the village's laptops on to the new one.
+
+            Example:
               street-hub unit move district v1 --to s2
               street-hub invite s2 --unit v1 --url https://10.0.0.6:8443
               village-node join ~/village VS0-…
-
-            The old street keeps what it has, and sends the village's laptops on to the new one.
             """)
 
     @OptionGroup var store: StoreArgument

@@ -30,6 +30,7 @@ struct Moves {
     static func vector(of row: StoredRow) -> VersionVector {
         guard case .blob(let bytes) = row["cut"] else { return VersionVector() }
         var reader = ByteReader(bytes)
+        // What cannot be read fixes nothing: nobody else's word is to count by it.
         return VersionVector((try? reader.points()) ?? [:])
     }
 
