@@ -20,8 +20,8 @@ struct StreetHub: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             InitCommand.self, UnitCommand.self, InviteCommand.self, ApproveCommand.self, DevicesCommand.self,
-            ServeCommand.self, AddressCommand.self, JoinCommand.self, SyncCommand<StreetHubTool>.self,
-            ReceiveCommand.self,
+            RevokeCommand.self, ServeCommand.self, AddressCommand.self, JoinCommand.self,
+            SyncCommand<StreetHubTool>.self, ReceiveCommand.self,
             PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
             BulletinCommand.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,

@@ -57,18 +57,32 @@ public struct LocalRead {
             tree.places[above] = UnitTree.Place(level: level, parent: tree.places[above]?.parent)
             tree.places[row.unit]?.parent = above
         }
-        let rows = try rows(SystemTables.unit.name, unit: nil)
-        let levels = Dictionary(rows.map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
-        let byAuthority = rows.sorted { one, other in
-            let (left, right) = (levels[one.unit] ?? nil, levels[other.unit] ?? nil)
-            return left == right ? one.unit > other.unit : left?.rawValue ?? 0 < right?.rawValue ?? 0
-        }
-        for row in byAuthority {
-            guard let level = row.level else { continue }
+        let path = try Replica.place(in: db)?.path.map(\.id) ?? []
+        for row in try unitsByAuthority() {
+            // Where this replica stands, only those say who stand above it: a former parent's word is over.
+            guard let level = row.level, row.id != path.first || path.contains(row.unit) else { continue }
             tree.places[row.id] = UnitTree.Place(
                 level: level, parent: row.reference("parent") ?? tree.places[row.id]?.parent)
         }
         return tree
+    }
+
+    /// A unit's record; of several hubs' the one whose word holds in ``units()``.
+    public func unit(_ id: ID128) throws -> StoredRow? { try unitRecords()[id] }
+
+    /// The records of all units, of several hubs' the one whose word holds in ``units()``.
+    public func unitRecords() throws -> [ID128: StoredRow] {
+        Dictionary(try unitsByAuthority().map { ($0.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
+
+    /// The records of units: where several speak of one, the last holds.
+    private func unitsByAuthority() throws -> [StoredRow] {
+        let rows = try rows(SystemTables.unit.name, unit: nil)
+        let levels = Dictionary(rows.map { ($0.id, $0.level) }, uniquingKeysWith: { first, _ in first })
+        return rows.sorted { one, other in
+            let (left, right) = (levels[one.unit] ?? nil, levels[other.unit] ?? nil)
+            return left == right ? one.unit > other.unit : left?.rawValue ?? 0 < right?.rawValue ?? 0
+        }
     }
 
     /// The newest cycle of the nearest hub at or above this replica's unit that has opened one, and its stage;

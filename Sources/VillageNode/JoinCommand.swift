@@ -16,6 +16,9 @@ struct JoinCommand: ShellCommand {
             words and ends with status 75. Read them to the street, which compares and approves them; then run \
             the same command again.
 
+            A village that was moved to another street joins it with the store it has and an invitation from there: \
+            everything in the store goes along.
+
             Without a network a stick does it in two steps: the street takes the first bundle (street-hub \
             receive) and writes the second.
 
@@ -25,7 +28,9 @@ struct JoinCommand: ShellCommand {
               village-node join ~/village --bundle-in /media/stick/reply.bundle
             """)
 
-    @Argument(help: "The directory of the store; it must be new or empty.", completion: .directory)
+    @Argument(
+        help: "The directory of the store: new or empty, or that of a village that was moved.",
+        completion: .directory)
     var store: String
     @OptionGroup var arguments: JoinArguments
     @OptionGroup var state: StateDirectoryOptions

@@ -35,19 +35,7 @@ import Testing
     private func keys(_ replica: Replica) throws -> [VillageKey] { try replica.database.read { try $0.villageKeys() } }
 
     private func revoke(_ laptop: Replica) throws {
-        let unit = try street.own()
-        let cut = try street.hub.database.read { db in
-            try db.vector().points.filter { $0.key.replica == laptop.identity.replica }
-        }
-        var writer = ByteWriter()
-        writer.points(cut)
-        try street.hub.write { local in
-            let values: [String: Value] = [
-                "device": .blob(laptop.identity.replica.bytes), "cut": .blob(writer.bytes), "reason": .text("stolen"),
-            ]
-            let id = try local.naturalID("revocation", unit: unit, values)
-            _ = try local.put("revocation", unit: unit, id, values)
-        }
+        try street.hub.revoke(laptop.identity.replica, reason: "stolen")
     }
 
     private func expectSound(_ replicas: [Replica]) throws {

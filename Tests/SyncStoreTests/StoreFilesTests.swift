@@ -132,7 +132,7 @@ import Testing
 
     @Test func damagedFileIsFound() throws {
         // Goal: a page that rotted is found by verify, not folded over.
-        // Method: spoil the middle of the database file of a closed store.
+        // Method: spoil the page of one of many rows in the database file of a closed store.
         let hub = try Replica.create(files, schema: StoreSchema.schema)
         try hub.foundHub(level: .street, kind: "street", code: "s", name: "S")
         let own = try #require(try hub.place()).own.id
@@ -145,7 +145,8 @@ import Testing
         try hub.seal()
         try checkClosed(hub)
         var bytes = [UInt8](try #require(FileManager.default.contents(atPath: files.database)))
-        for index in bytes.count / 2..<bytes.count / 2 + 6_000 { bytes[index] = 0x5a }
+        let row = try #require(Data(bytes).range(of: Data("text 200 of some length".utf8)))
+        for index in row.lowerBound - 3_000..<row.lowerBound + 3_000 { bytes[index] = 0x5a }
         try Data(bytes).write(to: URL(filePath: files.database))
         do {
             let spoilt = try Replica.open(files, schema: StoreSchema.schema)

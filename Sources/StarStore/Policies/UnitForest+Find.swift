@@ -5,7 +5,10 @@ extension UnitForest {
     ///
     /// - Throws: ``BookError`` with `.noSuchRow` or `.ambiguousRow`.
     func find(_ code: String) throws -> UnitView {
-        let found = views.filter { $0.code.utf8.elementsEqual(code.utf8) }
+        let all = views.filter { $0.code.utf8.elementsEqual(code.utf8) }
+        // A unit elsewhere that was moved may have the code of one here.
+        let near = all.filter { isAtOrBelow($0.id) }
+        let found = near.isEmpty ? all : near
         if let unit = found.first, found.count == 1 { return unit }
         if found.isEmpty {
             let known = views.prefix(20).map(\.code).joined(separator: ", ")

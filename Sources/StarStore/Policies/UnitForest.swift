@@ -7,24 +7,29 @@ struct UnitForest {
     /// Parents before their children, children by code.
     let views: [UnitView]
     private let positions: [ID128: Int]
+    private let tree: UnitTree
+    private let own: ID128
 
     init(_ read: LocalRead) throws {
         var rows: [ID128: UnitView] = [:]
         let path = try read.place().path
+        let tree = try read.units()
         for (index, unit) in path.enumerated() {
             let parent = index + 1 < path.count ? path[index + 1].id : nil
             rows[unit.id] = UnitView(
                 id: unit.id, code: unit.code, name: unit.name, kind: Self.kind(of: unit.level), level: unit.level,
                 parent: parent, depth: 0)
         }
-        for row in try read.rows("unit", unit: nil) {
+        for row in try read.unitRecords().values {
             let known = rows[row.id]
             let level = row.int("level").flatMap { UInt8(exactly: $0) }.map(Level.init(rawValue:))
             rows[row.id] = UnitView(
                 id: row.id, code: row.text("code") ?? known?.code ?? "", name: row.text("name") ?? known?.name ?? "",
                 kind: row.text("kind") ?? known?.kind ?? "", level: level ?? known?.level ?? .village,
-                parent: row.reference("parent") ?? known?.parent, depth: 0)
+                parent: tree.places[row.id]?.parent ?? known?.parent, depth: 0)
         }
+        self.tree = tree
+        own = path[0].id
         views = Self.ordered(rows)
         positions = Dictionary(uniqueKeysWithValues: views.enumerated().map { ($1.id, $0) })
     }
@@ -33,8 +38,11 @@ struct UnitForest {
 
     func code(_ id: ID128) -> String { self[id]?.code ?? id.hex }
 
-    /// Every village, by the code of its street, then its own.
-    var villages: [UnitView] { views.filter { $0.level == .village } }
+    /// Every village at or below this replica's unit, by the code of its street, then its own.
+    var villages: [UnitView] { views.filter { $0.level == .village && isAtOrBelow($0.id) } }
+
+    /// Whether a unit is this replica's own or lies below it: others are known by their moves alone.
+    func isAtOrBelow(_ id: ID128) -> Bool { tree.contains(id, atOrBelow: own) }
 
     private static func ordered(_ rows: [ID128: UnitView]) -> [UnitView] {
         let children = Dictionary(grouping: rows.values) { view in

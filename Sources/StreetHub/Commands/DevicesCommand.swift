@@ -7,7 +7,7 @@ import SyncStore
 struct DevicesCommand: ShellCommand {
     static let configuration = CommandConfiguration(
         commandName: "devices",
-        abstract: "List the enrolled devices, with their words and when each was last here.",
+        abstract: "List the enrolled devices: words, last contact, and which have been cut off.",
         discussion: """
             The words are those on the device's own screen (village-node status). The hub itself is in the list.
 

@@ -9,5 +9,5 @@ struct UnitCommand: ParsableCommand {
             Example:
               street-hub unit add hub --name "Willow Village" --code v1
             """,
-        subcommands: [UnitAddCommand.self, UnitListCommand.self])
+        subcommands: [UnitAddCommand.self, UnitListCommand.self, UnitMoveCommand.self])
 }

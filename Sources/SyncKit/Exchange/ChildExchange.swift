@@ -27,7 +27,8 @@ public struct ChildExchange: Sendable {
         /// The parent's incarnation in the last reply.
         public var incarnation: ID128?
         public var receipt: Receipt?
-        /// The last receipt of a former incarnation of the parent, until it holds all of it again.
+        /// The last receipt of a former incarnation of the parent, until it holds all of it again; or of a former
+        /// parent, until the new one has taken a request with it.
         public var proof: Receipt?
 
         public init(token: ID128? = nil, incarnation: ID128? = nil, receipt: Receipt? = nil, proof: Receipt? = nil) {
@@ -167,6 +168,7 @@ public struct ChildExchange: Sendable {
         let mayBeRestored = reply.needsWholeVector || memory.incarnation.map { $0 != reply.incarnation } ?? false
         if mayBeRestored, memory.proof == nil { memory.proof = memory.receipt }
         if let proof = memory.proof, proof.vector.isWithin(reply.receipt.vector) { memory.proof = nil }
+        if let proof = memory.proof, proof.hub != known.parent.replica, !reply.needsWholeVector { memory.proof = nil }
         memory.token = reply.token
         memory.incarnation = reply.incarnation
         memory.receipt = reply.receipt

@@ -50,6 +50,9 @@ public enum SystemTables {
         columns: [
             MergedColumn("device", .blob, isRequired: true, "Id of the device"),
             MergedColumn("cut", .blob, isRequired: true, "The last points of its streams that count, as in a vector"),
+            MergedColumn(
+                "level", .integer, isRequired: true,
+                "Level of the hub that made the cut: it reads what that level reads"),
             MergedColumn("reason", .text, "Why"),
             MergedColumn("revokedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
         ],
@@ -69,6 +72,21 @@ public enum SystemTables {
         ],
         writers: hubs,
         "Erasures: each store carries them out with its next exchange.")
+
+    /// Where a unit came from, and up to where its former parent's word goes: written by the hub that moves it,
+    /// completed by the new parent from the old one's receipts, and by the old parent for itself.
+    public static let unitMove = MergedTable(
+        "unit_move", .hubUpTo(.district), key: .natural(parent: nil, columns: ["unit", "from"]),
+        columns: [
+            MergedColumn("unit", .blob, isRequired: true, "Id of the unit moved"),
+            MergedColumn("from", .blob, isRequired: true, "Id of the unit that was its parent"),
+            MergedColumn("to", .blob, "Id of its parent from then on"),
+            MergedColumn(
+                "cut", .blob, isRequired: true, "The last points that the former parent accepted, as in a vector"),
+            MergedColumn("movedAt", .integer, "Milliseconds since 1970 UTC by the hub's clock"),
+        ],
+        writers: hubs,
+        "Moves of units.")
 
     /// The stage of each year's cycle.
     public static let cycle = MergedTable(
@@ -121,5 +139,7 @@ public enum SystemTables {
         writers: [WriteRule(.village)],
         "The recovery sheets of a village, from which a new laptop can read its private tables.")
 
-    public static let all = [unit, device, parentHub, revocation, erasure, cycle, verdict, keyWrap, recovery]
+    public static let all = [
+        unit, device, parentHub, revocation, unitMove, erasure, cycle, verdict, keyWrap, recovery,
+    ]
 }

@@ -12,4 +12,8 @@ public struct EnrolledDevice: Hashable, Sendable {
     public let enrolledAt: Int64?
     /// When the hub last answered an exchange of it, in the same measure; nil when it never has.
     public let lastContactAt: Int64?
+    /// When a hub cut it off, by that hub's clock; nil while it is not.
+    public let revokedAt: Int64?
+    /// Why it was cut off.
+    public let revokedFor: String?
 }

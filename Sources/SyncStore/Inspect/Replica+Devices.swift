@@ -8,17 +8,44 @@ extension Replica {
     public func enrolledDevices() throws -> [EnrolledDevice] {
         try database.read { db in
             let read = LocalRead(db: db, schema: schema)
-            let devices = try read.rows(SystemTables.device.name, unit: try read.place().own.id).map { row in
-                guard case .blob(let signing) = row["signingKey"], case .blob(let sealing) = row["sealingKey"],
-                    let key = VerifyingKey(signing), let unit = row.reference("unit")
-                else { throw StoreError.damaged("device") }
-                return EnrolledDevice(
-                    replica: row.id, unit: unit, name: row.text("name") ?? "",
-                    fingerprint: Fingerprint(signingKey: key, sealingKey: sealing),
-                    enrolledAt: row.integer("enrolledAt"), lastContactAt: try lastContact(row.id, in: db))
-            }
-            return devices.sorted { ($0.enrolledAt ?? 0, $0.replica) < ($1.enrolledAt ?? 0, $1.replica) }
+            return try devices(read.rows(SystemTables.device.name, unit: read.place().own.id), in: db)
         }
+    }
+
+    /// The replicas of all units at and below this hub, whoever enrolled them, in the order of their enrolment.
+    ///
+    /// - Throws: `.notJoined` for a store that is no hub's; `.damaged`.
+    public func devicesBelow() throws -> [EnrolledDevice] {
+        try database.read { db in
+            let read = LocalRead(db: db, schema: schema)
+            let own = try read.place().own.id
+            let authors = Authors(db, schema)
+            let units = try authors.currentRights().units
+            var rows: [ID128: StoredRow] = [:]
+            for row in try read.rows(SystemTables.device.name, unit: nil) {
+                guard let unit = try authors.author(row.id)?.standing.unit, units.contains(unit, atOrBelow: own),
+                    rows[row.id] == nil || row.unit == own
+                else { continue }
+                rows[row.id] = row
+            }
+            return try devices(rows.values, in: db)
+        }
+    }
+
+    private func devices(_ rows: some Sequence<StoredRow>, in db: Database) throws -> [EnrolledDevice] {
+        let revocations = try Revocations(db, schema)
+        let devices = try rows.map { row in
+            guard case .blob(let signing) = row["signingKey"], case .blob(let sealing) = row["sealingKey"],
+                let key = VerifyingKey(signing), let unit = row.reference("unit")
+            else { throw StoreError.damaged("device") }
+            let revocation = revocations.first(of: row.id)
+            return EnrolledDevice(
+                replica: row.id, unit: unit, name: row.text("name") ?? "",
+                fingerprint: Fingerprint(signingKey: key, sealingKey: sealing),
+                enrolledAt: row.integer("enrolledAt"), lastContactAt: try lastContact(row.id, in: db),
+                revokedAt: revocation.map { $0.at ?? 0 }, revokedFor: revocation?.reason)
+        }
+        return devices.sorted { ($0.enrolledAt ?? 0, $0.replica) < ($1.enrolledAt ?? 0, $1.replica) }
     }
 
     private func lastContact(_ replica: ID128, in db: Database) throws -> Int64? {

@@ -3,9 +3,11 @@ import SyncKit
 
 extension Replica {
     /// The rows that verdicts in force refuse, the oldest verdict first: those that wait for a person, and those
-    /// that a person has left refused.
+    /// that a person has left refused. Then the change-sets that the log alone parks as wholes.
     public func parked() throws -> [ParkedRow] {
-        try database.read { try rows(where: StandingVerdict.refuses, in: $0) }
+        try database.read { db in
+            try rows(where: StandingVerdict.refuses, in: db) + ParkedWholes(db: db, replica: self).all()
+        }
     }
 
     /// Every row that a verdict in force names, those that a person accepted after all among them.

@@ -105,9 +105,10 @@ extension Replica {
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {
         let filter = unit == nil ? "" : "AND v._a IN (SELECT n FROM sync_audience WHERE unit = ?)"
-        return try Int.fetchOne(
+        let judged = try Int.fetchOne(
             db, sql: "SELECT count(*) FROM verdict v WHERE \(StandingVerdict.refuses) AND v.note IS NULL \(filter)",
-            arguments: unit.map { [$0.stored] } ?? []) ?? 0
+            arguments: unit.map { [$0.stored] } ?? [])
+        return try (judged ?? 0) + ParkedWholes(db: db, replica: self).all(of: unit).count
     }
 
     private func lastExchange(in db: Database) throws -> ReplicaStatus.LastExchange? {

@@ -15,6 +15,7 @@ final class Authors {
     private let schema: Schema
     private var known: [ID128: Author] = [:]
     private var rights: Rights?
+    private var moves: Moves?
 
     init(_ db: Database, _ schema: Schema) {
         self.db = db
@@ -45,13 +46,39 @@ final class Authors {
         return rights
     }
 
+    /// The moves of units, with the tree as it stands now.
+    func currentMoves() throws -> Moves {
+        if let moves { return moves }
+        let moves = try Moves(db, schema, try currentRights().units)
+        self.moves = moves
+        return moves
+    }
+
+    /// Whether the author may have written in an audience: it reads it, or did before the unit was moved.
+    func mayWrite(_ author: Author, in audience: Audience) throws -> Bool {
+        try currentRights().units.reads(author.standing.unit, audience)
+            || currentMoves().isFormer(author.standing.unit, of: audience.unit)
+    }
+
     /// Which groups of a change-set a receiver takes without a verdict.
     func admission(of header: Header) throws -> Admission {
         guard let author = try author(header.stream.replica), author.standing.level > .village else {
             return Admission(hub: nil, audience: header.stream.audience, rights: nil)
         }
         return Admission(
-            hub: author.standing, audience: header.stream.audience, rights: try currentRights())
+            hub: author.standing, audience: header.stream.audience, rights: try rights(of: author, over: header))
+    }
+
+    /// What a former parent wrote before a unit was moved counts under the right it had then.
+    private func rights(of author: Author, over header: Header) throws -> Rights {
+        let rights = try currentRights()
+        let unit = header.stream.audience.unit
+        guard !rights.units.contains(unit, atOrBelow: author.standing.unit),
+            try currentMoves().covers(header, by: author.standing.unit)
+        else { return rights }
+        var units = rights.units
+        units.places[unit]?.parent = author.standing.unit
+        return Rights(schema: schema, units: units)
     }
 
     /// What counts of an encrypted change-set, for those who can read it.
@@ -64,6 +91,7 @@ final class Authors {
     func forget() {
         known = [:]
         rights = nil
+        moves = nil
     }
 
     private func enrolled(_ replica: ID128) throws -> Author? {
@@ -73,9 +101,12 @@ final class Authors {
                 JOIN sync_audience a ON a.n = d._a WHERE d.id = ? AND d._d = 0 ORDER BY a.top DESC, a.unit
                 """)
         let units = try currentRights().units
+        let own = try Replica.place(in: db)?.own.id
         for row in try Row.fetchAll(statement, arguments: [replica.stored]) {
+            let hub = try row.id("hub")
+            // A hub goes on knowing the devices of a unit that it has let go.
             guard let author = try author(row, replica),
-                units.contains(author.standing.unit, atOrBelow: try row.id("hub"))
+                hub == own || units.contains(author.standing.unit, atOrBelow: hub)
             else { continue }
             return author
         }

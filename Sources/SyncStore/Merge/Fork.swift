@@ -12,14 +12,15 @@ struct Fork {
 
     private let branches: [Branch]
 
-    init(_ places: [HeldStream.Origin], in db: Database) throws {
+    /// - Parameter revocations: A device that was cut off cannot give up its branch by signing it again.
+    init(_ places: [HeldStream.Origin], _ revocations: Revocations, in db: Database) throws {
         branches = try places.map { place in
             guard let hash = try db.header(of: place.stream, place.number)?.hash else {
                 throw StoreError.damaged("branch")
             }
             return Branch(
                 place: place, hash: hash, verdict: try WholeVerdict(over: hash, in: db),
-                isResigned: try db.isResigned(hash))
+                isResigned: try db.isResigned(hash, revocations))
         }
     }
 
@@ -39,9 +40,11 @@ struct Fork {
 }
 
 extension Database {
-    /// Whether a held header signs this one again.
-    func isResigned(_ hash: Hash32) throws -> Bool {
-        let statement = try cachedStatement(sql: "SELECT 1 FROM sync_log WHERE resigns = ? LIMIT 1")
-        return try Row.fetchOne(statement, arguments: [hash.stored]) != nil
+    /// Whether a held header that was not cut off signs this one again.
+    func isResigned(_ hash: Hash32, _ revocations: Revocations) throws -> Bool {
+        let statement = try cachedStatement(sql: "SELECT \(LogEntry.columns) FROM sync_log WHERE resigns = ?")
+        let again = try Row.fetchAll(statement, arguments: [hash.stored])
+        if again.isEmpty || revocations.isEmpty { return !again.isEmpty }
+        return try again.contains { try !revocations.cuts(off: LogEntry($0).changeSet.header) }
     }
 }

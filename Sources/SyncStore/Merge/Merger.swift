@@ -15,6 +15,8 @@ final class Merger {
     private var unsettled: Set<ID128> = []
     /// Keys of the village may have come for this device.
     private var hasNewWraps = false
+    /// Units over whose change-sets other hubs have a say now than before.
+    private var moved: Set<ID128> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -74,6 +76,11 @@ final class Merger {
             authors.forget()
             parking.forget()
         case SystemTables.keyWrap.name: hasNewWraps = true
+        case SystemTables.unitMove.name:
+            authors.forget()
+            for group in table.groups {
+                for id in group.ids { try noticeMove(id, audience) }
+            }
         case SystemTables.revocation.name:
             parking.forget()
             for group in table.groups {
@@ -106,6 +113,12 @@ final class Merger {
         named[folded.audience, default: []].formUnion(folded.keys)
     }
 
+    private func noticeMove(_ id: ID128, _ audience: Int64) throws {
+        let statement = try db.cachedStatement(sql: "SELECT unit FROM unit_move WHERE _a = ? AND id = ?")
+        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
+        if let row, let unit = ID128(row["unit"] as DatabaseValue) { moved.insert(unit) }
+    }
+
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
@@ -122,7 +135,7 @@ final class Merger {
         }
     }
 
-    /// Folds again what verdicts, forks, revocations and keys have changed. To be called at the end of the
+    /// Folds again what verdicts, forks, revocations, moves and keys have changed. To be called at the end of the
     /// transaction.
     func finish() throws {
         let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
@@ -137,8 +150,10 @@ final class Merger {
             }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
+        for unit in moved.sorted() { try refolder.refold(unit: unit) }
         named = [:]
         unsettled = []
         hasNewWraps = false
+        moved = []
     }
 }

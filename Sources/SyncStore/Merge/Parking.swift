@@ -26,12 +26,40 @@ final class Parking {
     /// Why the change-set at a place is parked; nil when it counts.
     func reason(_ header: Header, hash: Hash32, at place: HeldStream.Origin) throws -> Refusal? {
         if let reason = try forkReason(at: place) { return reason }
-        let revocations = try self.revocations ?? Revocations(db, schema)
-        self.revocations = revocations
+        let revocations = try readRevocations()
         guard !revocations.isEmpty, revocations.cuts(off: header),
             try WholeVerdict(over: hash, in: db) != .accepted
         else { return nil }
         return .revoked
+    }
+
+    /// The last number of a chain that no fork parks; 0 when none of it counts.
+    func lastNumber(of chain: HeldStream) throws -> Int64 {
+        let starts = try self.starts ?? readForks()
+        if let origin = chain.origin, try forkReason(at: origin) != nil { return 0 }
+        let parked = starts[chain.number]?.map(\.number).min() ?? .max
+        let last = min(parked - 1, chain.head.number)
+        return last >= chain.first ? last : 0
+    }
+
+    /// Whether a parked branch begins here: a verdict over its first change-set decides over all of it.
+    func begins(at place: HeldStream.Origin) throws -> Bool {
+        try (starts ?? readForks())[place.stream]?.contains { $0.number == place.number } ?? false
+    }
+
+    /// The replicas of which anything may be parked.
+    func concerned() throws -> Set<ID128> {
+        let revocations = try readRevocations()
+        let starts = try self.starts ?? readForks()
+        if starts.isEmpty { return revocations.devices }
+        return revocations.devices.union(try Chains(db).forked.compactMap { $0.first?.stream.replica })
+    }
+
+    func readRevocations() throws -> Revocations {
+        if let revocations { return revocations }
+        let read = try Revocations(db, schema)
+        revocations = read
+        return read
     }
 
     /// To be called when a stream has forked, or a verdict over a whole change-set, a revocation, or the tree
@@ -68,7 +96,7 @@ final class Parking {
             for chain in chains.all.values { origins[chain.number] = chain.origin }
             for family in chains.forked {
                 for (_, branches) in forks(of: family) {
-                    for parked in try Fork(branches, in: db).parked {
+                    for parked in try Fork(branches, readRevocations(), in: db).parked {
                         found[parked.stream, default: []].append(Start(number: parked.number, reason: .fork))
                     }
                 }

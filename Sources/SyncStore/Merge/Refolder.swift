@@ -31,6 +31,24 @@ struct Refolder {
         }
     }
 
+    /// Folds everything in a unit's audiences again that others may write: the verdicts first, for they decide
+    /// over the rest.
+    func refold(unit: ID128) throws {
+        for (number, audience) in try db.audiences().sorted(by: { $0.key < $1.key })
+        where audience.unit == unit && audience.top > .village {
+            var keys: Set<AudienceFold.RowKey> = []
+            try db.eachEntry(of: number) { entry in
+                for table in try replica.body(of: entry, in: db)?.tables ?? [] {
+                    keys.formUnion(table.groups.flatMap(\.ids).map { AudienceFold.RowKey(table: table.name, id: $0) })
+                }
+            }
+            let verdicts = keys.filter { $0.table == SystemTables.verdict.name }
+            if !verdicts.isEmpty { try refold(verdicts, of: number) }
+            parking.forget()
+            if keys.count > verdicts.count { try refold(keys.subtracting(verdicts), of: number) }
+        }
+    }
+
     /// The fold of an audience's log with the verdicts in force, and the version behind each source.
     func folded(
         _ audience: Int64, only keys: Set<AudienceFold.RowKey>? = nil

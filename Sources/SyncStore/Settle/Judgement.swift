@@ -12,7 +12,7 @@ struct Judgement {
     private let db: Database
     private let replica: Replica
     private let verdict: StandingVerdict
-    private let level: Int64
+    private let level: Level
 
     init(_ id: ID128, replica: Replica, in db: Database) throws {
         self.db = db
@@ -21,15 +21,27 @@ struct Judgement {
         guard own.level > .village else {
             throw StoreError(.notAllowed, "Only a hub judges refused records. Ask the street.")
         }
-        level = Int64(own.level.rawValue)
+        level = own.level
         let condition = "v._d = 0 AND v.id = ? AND \(StandingVerdict.isHighest)"
-        guard let verdict = try StandingVerdict.all(where: condition, [id.stored], in: db).first else {
+        let standing = try StandingVerdict.all(where: condition, [id.stored], in: db).first
+        guard let verdict = try standing ?? Self.unjudged(id, replica, by: own.level, in: db) else {
             throw StoreError(.noSuchRow, "No judged record has that id. List them with parked.")
         }
-        guard verdict.level <= level else {
+        guard verdict.level <= Int64(level.rawValue) else {
             throw StoreError(.notAllowed, "A hub above has judged this record. Ask it to judge again.")
         }
         self.verdict = verdict
+    }
+
+    /// A change-set that is parked as a whole, before any hub has judged it.
+    private static func unjudged(
+        _ id: ID128, _ replica: Replica, by level: Level, in db: Database
+    ) throws -> StandingVerdict? {
+        guard let whole = try ParkedWholes(db: db, replica: replica).all().first(where: { $0.id == id }),
+            let target = try db.entry(named: whole.changeSet)?.changeSet.header.stream.audience
+        else { return nil }
+        return StandingVerdict(
+            parked: whole, audience: try db.audienceNumber(Verdicts.audience(over: target, by: level)))
     }
 
     /// Writes the verdict of this hub: over its own, or beside that of a hub below.
@@ -37,7 +49,7 @@ struct Judgement {
         if outcome == .accepted { try checkHolds() }
         let version = try db.integer(.openVersion) ?? 0
         let table = SystemTables.verdict
-        let isOwn = verdict.level == level
+        let isOwn = verdict.level == Int64(level.rawValue)
         let id = isOwn ? verdict.id : try insert(outcome, note, version)
         if isOwn {
             try db.execute(
@@ -66,16 +78,16 @@ struct Judgement {
     private func insert(_ outcome: Outcome, _ note: String?, _ version: Int64) throws -> ID128 {
         let target = Value.blob(verdict.target.bytes)
         let row = Value.blob(verdict.row.bytes)
-        let id = ID128.natural(
-            table: SystemTables.verdict.name, parent: verdict.unit,
-            key: [target, .text(verdict.table), row, .integer(level)])
+        let id = Verdicts.id(
+            over: verdict.target, table: verdict.table, row: verdict.row, in: verdict.unit, by: level)
         try db.execute(
             sql: """
                 INSERT INTO verdict (_a, id, target, "table", row, level, outcome, reason, note, _v)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                verdict.audience, id.stored, target.stored, verdict.table, row.stored, level, outcome.rawValue,
+                verdict.audience, id.stored, target.stored, verdict.table, row.stored, Int64(level.rawValue),
+                outcome.rawValue,
                 verdict.reason.rawValue, note, version,
             ])
         return id

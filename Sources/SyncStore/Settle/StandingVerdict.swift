@@ -59,6 +59,21 @@ struct StandingVerdict {
         }
     }
 
+    /// A change-set that the log alone parks: the lowest level of all has refused it.
+    init(parked whole: ParkedRow, audience: Int64) {
+        id = whole.id
+        unit = whole.unit
+        self.audience = audience
+        target = whole.changeSet
+        table = whole.table
+        row = whole.row
+        level = 0
+        outcome = "refused"
+        reason = whole.reason
+        note = nil
+        judge = nil
+    }
+
     /// nil for a row that names nothing: a hub of another program may write what it likes.
     private init?(_ row: Row, judge: (replica: ID128, at: Int64)?) throws {
         guard let target = Hash32(row["target"] as DatabaseValue), let table = String.fromDatabaseValue(row["table"]),

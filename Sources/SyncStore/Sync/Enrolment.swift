@@ -5,14 +5,24 @@ public import SyncKit
 public enum Enrolment {
     /// The bytes for `POST /v1/join`. They can be sent again: the same device gets the same answer.
     public static func request(_ replica: Replica, invitation: Invitation, name: String) throws -> [UInt8] {
-        try JoinRequest(
+        let own = try replica.place()?.own
+        return try JoinRequest(
             code: invitation.code, signingKey: replica.identity.signer.verifyingKey,
-            sealingKey: replica.identity.sealingKey, name: name, hubUnit: try replica.place()?.own
+            sealingKey: replica.identity.sealingKey, name: name,
+            hubUnit: own.flatMap { $0.level > .village ? $0 : nil }
         ).encoded(signer: replica.identity.signer)
     }
 
+    /// Whether a store may take the place that an invitation offers: no hub is above it, or its village was moved
+    /// and another hub invites it.
+    public static func isOpen(_ place: Place?, to invitation: Invitation) -> Bool {
+        guard let place, let parent = place.parent else { return true }
+        return place.own.level == .village && place.own.id == invitation.unit && parent.key != invitation.hubKey
+    }
+
     /// Takes the hub's answer. A replica that is enrolled has a place and a parent from now on; a hub that was its own
-    /// root goes on with the unit it has. One that waits for a second person keeps its keys and asks again later.
+    /// root goes on with the unit it has, and a village's laptop whose unit was moved with the store it has. One that
+    /// waits for a second person keeps its keys and asks again later.
     ///
     /// - Returns: What the hub has answered.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`; `.exists` when it has a parent.
@@ -27,12 +37,18 @@ public enum Enrolment {
             tlsPin: invitation.tlsPin)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
-            guard before?.parent == nil else { throw StoreError(.exists, "This store already belongs to a unit.") }
+            guard isOpen(before, to: invitation) else {
+                throw StoreError(.exists, "This store already belongs to a unit.")
+            }
             guard path.first?.id == before?.own.id ?? invitation.unit else {
                 throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
             }
             try db.set(.place, Place(path: path, parent: parent).encoded)
-            if before != nil { try vouch(for: parent, path, replica, in: db) }
+            if let former = before?.parent {
+                try ParentRecord.hand(over: former.key.replica, to: parent.key.replica, in: db)
+            } else if before != nil {
+                try vouch(for: parent, path, replica, in: db)
+            }
         }
         return answer.outcome
     }

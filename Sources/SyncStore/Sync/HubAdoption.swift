@@ -14,8 +14,9 @@ struct HubAdoption {
     ///   - invited: The unit that the invitation names.
     /// - Throws: ``ExchangeError`` with `.notInvited`.
     func check(_ unit: JoinReply.Unit?, invitedAs invited: ID128) throws {
-        let own = try LocalRead(db: db, schema: replica.schema).place().own
-        guard let level = try row(of: invited, below: own.id).level else { throw StoreError.damaged("invitation") }
+        let read = LocalRead(db: db, schema: replica.schema)
+        let own = try read.place().own
+        guard let level = try read.unit(invited)?.level else { throw StoreError.damaged("invitation") }
         guard let unit else {
             if level == .village { return }
             throw ExchangeError(

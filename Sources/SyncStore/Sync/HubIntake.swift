@@ -29,7 +29,7 @@ public struct HubIntake: Sendable {
     public func exchange(_ bytes: [UInt8], over carrier: Carrier = .line) throws -> ExchangeOutcome {
         let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine, isFromStick: carrier == .stick) {
             sender in
-            try replica.database.read { db in try enrolled(sender, in: db)?.key }
+            try replica.database.read { db in try Authors(db, replica.schema).author(sender)?.key }
         }
         let hash = Hash32.of(bytes)
         let taken = try replica.handOver { db in try take(request, hash, over: carrier, in: db) }
@@ -45,7 +45,8 @@ public struct HubIntake: Sendable {
     /// Answers a join request: enrols the device of a good invitation, or lets it wait for a second person
     /// where the invitation asks for one. The same device with the same code gets the same answer again.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled`, `.badSignature`, `.notInvited` or `.full`; ``StoreError``.
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.badSignature`, `.notInvited`, `.revoked` or `.full`;
+    ///   ``StoreError``.
     public func join(_ bytes: [UInt8]) throws -> [UInt8] {
         let request = try JoinRequest(decoding: bytes)
         let answer = try replica.transaction { db in
@@ -82,10 +83,12 @@ public struct HubIntake: Sendable {
         _ request: ExchangeRequest, _ hash: Hash32, over carrier: Carrier, in db: Database
     ) throws -> Taken {
         guard let sender = try enrolled(request.sender, in: db)?.standing else {
+            let unit = try Authors(db, replica.schema).author(request.sender)?.standing.unit
+            if let moved = try unit.flatMap(MoveRecord(db: db, replica: replica).refusal(of:)) { throw moved }
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
         guard try !Revocations(db, replica.schema).contains(request.sender) else {
-            throw ExchangeError(.revoked, "This device has been cut off. Ask the hub's operator.")
+            throw Invitations.revoked
         }
         let peer = try PeerRecord(request.sender, request.incarnation, in: db)
         let base = request.base.flatMap(peer.given)
@@ -95,6 +98,9 @@ public struct HubIntake: Sendable {
             gift: PeerRecord.Gift(token: .zero, vector: VersionVector(), relayed: 0))
         if !taken.needsWholeVector {
             try takeOwnBack(request, taken, peer, in: db)
+            if let proof = request.proof {
+                try MoveRecord(db: db, replica: replica).complete(with: proof, from: sender)
+            }
             let incarnation = try replica.incarnation(in: db)
             if carrier != .stick, !peer.accepts(request.token, request: hash, of: incarnation) {
                 // An old copy of the child, or an old request that somebody sends again: it changes nothing.

@@ -24,7 +24,7 @@ final class Intake {
 
     /// What is known of the batch beforehand.
     struct Terms {
-        /// What had been judged before: by this hub in a former life, or by another under whom a unit stood.
+        /// What had been judged before, by this hub in a former life.
         var judgedBefore = VersionVector()
         /// Only what was judged before is taken, until this hub has its own records back.
         var isTakingBack = false
@@ -96,7 +96,7 @@ final class Intake {
         let stream = changeSet.header.stream
         let audience = try db.audienceNumber(stream.audience)
         let author = try authors.author(stream.replica)
-        if let author, try !authors.currentRights().units.reads(author.standing.unit, stream.audience) {
+        if let author, try !authors.mayWrite(author, in: stream.audience) {
             return .invalid(why: "its author does not read its audience")
         }
         return try ChangeSetCheck.judge(
@@ -120,9 +120,12 @@ final class Intake {
         if isFork { try verdicts.refuse(changeSet, .fork) }
         // What another hub writes is checked by each receiver from the declaration alone.
         guard let body, author.standing.level == .village else { return }
-        let judgement = RowJudgement(
-            schema: replica.schema, rights: try authors.currentRights(),
-            stage: try LocalRead(db: db, schema: replica.schema).stage())
+        // What a unit's former parent has judged is not held against the stage of today. Everything else that makes
+        // a write good or bad is looked at again: the numbers alone do not say that it is the same change-set.
+        let stage =
+            try authors.currentMoves().wasJudged(changeSet.header)
+            ? nil : LocalRead(db: db, schema: replica.schema).stage()
+        let judgement = RowJudgement(schema: replica.schema, rights: try authors.currentRights(), stage: stage)
         let refused = judgement.refusedRows(of: changeSet.header, body, author: author.standing)
         outcome.rowsRefused += refused.count
         try verdicts.refuse(refused, of: changeSet)

@@ -8,6 +8,10 @@ struct Invitations {
 
     static let expired = ExchangeError(.notInvited, "This invitation has expired. Ask for a new one.")
 
+    /// What a device hears that was cut off.
+    static let revoked = ExchangeError(
+        .revoked, "This device has been cut off. Ask the hub's operator; a new store joins with a new invitation.")
+
     private static func hash(of code: ID128) -> Hash32 {
         Hash32.of(Array("village-stars code\u{0}".utf8) + code.bytes)
     }
@@ -22,6 +26,9 @@ struct Invitations {
     ///
     /// - Returns: The answer, or why there is none: what has been noted of such a try is to be committed too.
     func redeem(_ request: JoinRequest) throws -> Result<JoinReply, ExchangeError> {
+        guard try !Revocations(db, replica.schema).contains(request.signingKey.replica) else {
+            return .failure(Self.revoked)
+        }
         let code = Self.hash(of: request.code)
         let row = try Row.fetchOne(db, sql: "SELECT * FROM sync_invitation WHERE code = ?", arguments: [code.stored])
         guard let row else {
@@ -29,6 +36,7 @@ struct Invitations {
         }
         let device = request.signingKey.replica
         let unit = try row.id("unit")
+        if let moved = try MoveRecord(db: db, replica: replica).refusal(of: unit) { return .failure(moved) }
         let adoption = HubAdoption(db: db, replica: replica)
         do { try adoption.check(request.hubUnit, invitedAs: unit) } catch let error as ExchangeError {
             return .failure(error)
@@ -40,7 +48,7 @@ struct Invitations {
             }
             return .success(try answer(unit))
         }
-        if let refusal = try refusal(ofEnrolled: device) { return .failure(refusal) }
+        if let refusal = try refusal(ofEnrolled: device, in: unit) { return .failure(refusal) }
         if row["needsApproval"] as Bool {
             return try JoinRequests(db: db, replica: replica).ask(request, code: code, unit: unit, expiresAt: expiresAt)
         }
@@ -51,13 +59,20 @@ struct Invitations {
         return .success(try answer(place))
     }
 
-    /// A device is enrolled once: with a second invitation it would get a second place.
-    private func refusal(ofEnrolled device: ID128) throws -> ExchangeError? {
-        let read = LocalRead(db: db, schema: replica.schema)
-        guard try read.row(SystemTables.device.name, unit: read.place().own.id, device) != nil else { return nil }
+    /// A device is enrolled once: with a second invitation it would get a second place. Only one whose unit was
+    /// moved away and came back joins again.
+    private func refusal(ofEnrolled device: ID128, in unit: ID128) throws -> ExchangeError? {
+        guard let place = try enrolled(device) else { return nil }
+        if try place == unit && Authors(db, replica.schema).currentMoves().isMoved(unit) { return nil }
         return ExchangeError(
             .notInvited,
             "This device is enrolled already. Join with the invitation that it used first, or in a new directory.")
+    }
+
+    /// The unit in which this hub itself has enrolled a device.
+    private func enrolled(_ device: ID128) throws -> ID128? {
+        let read = LocalRead(db: db, schema: replica.schema)
+        return try read.row(SystemTables.device.name, unit: read.place().own.id, device)?.reference("unit")
     }
 
     func markUsed(_ code: Hash32, by device: ID128) throws {
@@ -69,12 +84,14 @@ struct Invitations {
     func enrol(_ signingKey: VerifyingKey, sealingKey: [UInt8], name: String, in unit: ID128) throws {
         let read = LocalRead(db: db, schema: replica.schema)
         guard let level = try read.units().places[unit]?.level else { throw StoreError.damaged("invitation") }
-        try replica.insertAuthority(
-            SystemTables.device, id: signingKey.replica,
-            [
-                .blob(signingKey.bytes), .blob(sealingKey), .blob(unit.bytes), .integer(Int64(level.rawValue)),
-                .text(name), .integer(replica.now()),
-            ], in: db)
+        if try enrolled(signingKey.replica) == nil {
+            try replica.insertAuthority(
+                SystemTables.device, id: signingKey.replica,
+                [
+                    .blob(signingKey.bytes), .blob(sealingKey), .blob(unit.bytes), .integer(Int64(level.rawValue)),
+                    .text(name), .integer(replica.now()),
+                ], in: db)
+        }
         try JoinRequests(db: db, replica: replica).forget(signingKey)
     }
 
@@ -82,16 +99,14 @@ struct Invitations {
     private func answer(_ unit: ID128) throws -> JoinReply {
         let read = LocalRead(db: db, schema: replica.schema)
         let place = try read.place()
+        let units = try read.units()
         var path: [JoinReply.Unit] = []
         var current: ID128? = unit
         while let id = current, id != place.own.id, path.count < 16 {
-            guard let row = try read.row("unit", unit: place.own.id, id),
-                let level = row.integer("level").flatMap({ UInt8(exactly: $0) })
-            else { throw StoreError.damaged("unit") }
+            guard let row = try read.unit(id), let level = row.level else { throw StoreError.damaged("unit") }
             path.append(
-                JoinReply.Unit(
-                    id: id, level: Level(rawValue: level), code: row.text("code") ?? "", name: row.text("name") ?? ""))
-            current = row.reference("parent")
+                JoinReply.Unit(id: id, level: level, code: row.text("code") ?? "", name: row.text("name") ?? ""))
+            current = units.places[id]?.parent
         }
         return JoinReply(path: path + place.path, hubUnit: place.own.id)
     }

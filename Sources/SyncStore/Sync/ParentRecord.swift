@@ -31,6 +31,15 @@ enum ParentRecord {
             ])
     }
 
+    /// Turns to another parent, a new one or one of before. Its predecessor's last receipt goes along: it shows
+    /// what was judged.
+    static func hand(over former: ID128, to parent: ID128, in db: Database) throws {
+        var memory = try memory(of: parent, in: db)
+        memory.proof = try self.memory(of: former, in: db).receipt
+        try keep(memory, of: parent, in: db)
+        try db.execute(sql: "DELETE FROM sync_meta WHERE key = ?", arguments: [Meta.lastExchange.rawValue])
+    }
+
     private static func receipt(_ stored: Data?) throws -> Receipt? {
         guard let stored else { return nil }
         do { return try Receipt(decoding: [UInt8](stored)) } catch { throw StoreError.damaged("receipt") }

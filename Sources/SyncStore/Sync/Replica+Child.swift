@@ -37,7 +37,7 @@ extension Replica {
                 ? nil
                 : try Offer(
                     beyond: bridge.lowered(received), budget: budget, changeSetsMax: changeSetsMax, units, in: db
-                ) { units.carries(parent.unit, $0) }
+                ) { units.carries(parent.unit, $0) && units.reads(sender, $0) }
             let vector = try db.vector().filtered { units.carries(parent.unit, $0) && units.reads(sender, $0) }
             return ChildExchange.Offer(
                 incarnation: try incarnation(in: db), vector: bridge.lowered(vector),
@@ -74,6 +74,8 @@ extension Replica {
             }
             let via = parent.key.replica
             taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
+            try MoveRecord(db: db, replica: self).completeThoseFromAbove()
+            try RevocationRecord(db: db, replica: self).completeThoseFromAbove()
             try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)

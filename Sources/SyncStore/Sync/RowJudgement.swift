@@ -4,8 +4,8 @@ import SyncKit
 struct RowJudgement {
     let schema: Schema
     let rights: Rights
-    /// The hub's stage now.
-    let stage: Stage
+    /// The hub's stage now; nil where stages play no part.
+    let stage: Stage?
 
     /// The rows that are refused, each with the reason.
     func refusedRows(
@@ -17,7 +17,7 @@ struct RowJudgement {
             for group in table.groups {
                 let refusal = rights.judge(
                     author, group.kind, columns: group.columns, table: table.name, audience: audience,
-                    clock: .stage(stage, seen: header.seenStage))
+                    clock: stage.map { .stage($0, seen: header.seenStage) } ?? .none)
                 for (index, id) in group.ids.enumerated() {
                     let reason = refusal ?? (isValid(group, index, table.name, in: audience.unit) ? nil : .invalid)
                     if let reason { refused.append((AudienceFold.RowKey(table: table.name, id: id), reason)) }
