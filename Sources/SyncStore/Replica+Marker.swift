@@ -4,21 +4,28 @@ import Synchronization
 
 extension Replica {
     /// Begins a new incarnation when the mark outside the store shows that this is not the store that last spoke.
+    ///
+    /// A store is marked when it is first opened, before anything leaves it. One that remembers that and finds no
+    /// mark was brought here.
     func checkMark() throws {
         guard let marker else { return }
         let mark = try marker.mark(of: identity.replica)
-        let isOther = try database.read { db in
-            let handOvers = try db.integer(.handOvers) ?? 0
-            guard let mark else { return handOvers > 0 }
-            return try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers
-        }
-        guard isOther else { return }
-        try handOver { db in
+        if try database.read({ try isOther(than: mark, in: $0) }) {
             // Another process may have been first.
-            let handOvers = try db.integer(.handOvers) ?? 0
-            guard let mark else { return try restart(in: db) }
-            if try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers { try restart(in: db) }
+            return try handOver { db in if try isOther(than: mark, in: db) { try restart(in: db) } }
         }
+        guard try database.read({ try $0.integer(.isMarked) }) == nil else { return }
+        if mark == nil {
+            let present = try database.read { Marker.Mark(incarnation: try incarnation(in: $0), handOvers: 0) }
+            try marker.set(present, of: identity.replica)
+        }
+        try transaction { try $0.set(.isMarked, 1) }
+    }
+
+    private func isOther(than mark: Marker.Mark?, in db: Database) throws -> Bool {
+        let handOvers = try db.integer(.handOvers) ?? 0
+        guard let mark else { return try handOvers > 0 || db.integer(.isMarked) != nil }
+        return try mark.incarnation != incarnation(in: db) || mark.handOvers > handOvers
     }
 
     private func restart(in db: Database) throws {

@@ -18,9 +18,12 @@ final class WireArchive {
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
-    func note(_ changeSet: ChangeSet, by life: String? = nil) {
-        hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
-            .insert(changeSet.hash)
+    /// - Parameter isShown: False for what only its author holds: a store put back may sign that place again.
+    func note(_ changeSet: ChangeSet, by life: String? = nil, isShown: Bool = true) {
+        if isShown {
+            hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
+                .insert(changeSet.hash)
+        }
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
         if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
     }

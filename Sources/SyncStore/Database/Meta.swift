@@ -17,6 +17,8 @@ enum Meta: String {
     case nextVersion
     /// How often bytes have left the store.
     case handOvers
+    /// 1 once a mark was set outside the store.
+    case isMarked
     /// Where this hub is reached: told to its children.
     case contact
     /// 1 when erased values may have left something behind in the files.
