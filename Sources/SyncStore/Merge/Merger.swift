@@ -15,6 +15,8 @@ final class Merger {
     private var unsettled: Set<ID128> = []
     /// Keys of the village may have come for this device.
     private var hasNewWraps = false
+    /// Change-sets out of whose bodies another hub's record has taken values.
+    private var erased: Set<Hash32> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -104,6 +106,7 @@ final class Merger {
             let folded = try Erasures(db: db, schema: replica.schema).carryOut(over: target)
         else { return }
         named[folded.audience, default: []].formUnion(folded.keys)
+        erased.insert(target)
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
@@ -140,5 +143,13 @@ final class Merger {
         named = [:]
         unsettled = []
         hasNewWraps = false
+        try attestErasures()
+    }
+
+    private func attestErasures() throws {
+        let erasures = Erasures(db: db, schema: replica.schema)
+        let attested = try erased.sorted().filter { try erasures.attest(over: $0, by: replica) }
+        erased = []
+        if !attested.isEmpty { try Sealer(db: db, replica: replica).seal() }
     }
 }
