@@ -32,8 +32,7 @@ struct MarkerFile {
     ///
     /// - Throws: An error of the file system.
     func raise(to mark: Marker.Mark) throws {
-        try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        if !FileManager.default.fileExists(atPath: directory) { try DirectoryLock.make(directory) }
         let lock = Foundation.open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
         defer { Foundation.close(lock) }
