@@ -94,6 +94,7 @@ let package = Package(
             swiftSettings: settings),
 
         .target(name: "CFaultVFS", path: "Tests/CFaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(name: "CFaultFiles", path: "Tests/CFaultFiles"),
         .target(
             name: "SyncTestKit", dependencies: ["CFaultVFS", "SyncKit", "SyncStore", grdb],
             path: "Tests/SyncTestKit", swiftSettings: settings),
@@ -112,7 +113,8 @@ let package = Package(
             name: "SimulationTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit"],
             swiftSettings: settings),
         .testTarget(
-            name: "CrashTests", dependencies: ["SyncKit", "SyncStore", "SyncTestKit", grdb],
+            name: "CrashTests",
+            dependencies: ["CFaultFiles", "SyncKit", "SyncLink", "SyncStore", "SyncTestKit", grdb],
             swiftSettings: settings),
         .testTarget(
             name: "CommandKitTests",

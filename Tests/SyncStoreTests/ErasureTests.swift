@@ -71,6 +71,31 @@ import Testing
         #expect(try street.stateHash(two) == street.stateHash(street.hub))
     }
 
+    @Test func aRecordThatComesByStickEmptiesTheFilesToo() throws {
+        // Goal: a village that has no line loses the bytes as well, with the bundle that brings the record.
+        // Method: erase; one bundle up and one down; search every page.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        try street.sync(one)
+        try erase(street.hub, 1, ["name"])
+        _ = try StickSync(one).take(street.intake.receive(StickSync(one).bundle().bytes).reply)
+        #expect(try !holds(one, secret))
+        #expect(try one.database.read { try $0.integer(.scrubDue) } == 0)
+    }
+
+    @Test func anErasureThatWasCutShortIsFinishedByTheNext() throws {
+        // Goal: bytes that a power cut has left behind go when the operator says it again, although nothing is left
+        // to erase.
+        // Method: erase; mark the files as not yet emptied, which is what a cut leaves; erase again.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        try street.sync(one)
+        try erase(street.hub, 1, ["name"])
+        try street.hub.database.write { try $0.set(.scrubDue, 1) }
+        #expect(throws: StoreError.self) { try erase(street.hub, 1, ["name"]) }
+        #expect(try street.hub.database.read { try $0.integer(.scrubDue) } == 0)
+    }
+
     @Test func whoComesLaterGetsWhatIsLeft() throws {
         // Goal: a laptop that joins after an erasure verifies the replaced body and makes the same state.
         // Method: erase, then join; then write over the erased value.

@@ -42,8 +42,7 @@ public struct StoreAssembly: Sendable {
         guard !wasThere || isDirectory.boolValue else {
             throw StoreError(.exists, "\(directory) is a file. Choose a new directory.")
         }
-        try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DirectoryLock.make(directory)
         return try DirectoryLock.hold(directory) {
             try checkFree()
             if isUnfinished { try manager.removeItem(atPath: unfinished) }

@@ -32,8 +32,7 @@ public struct StoreFiles: Sendable {
                     .exists, "\(directory) is not empty. Choose a new directory, or remove the old one first.")
             }
         }
-        try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DirectoryLock.make(directory)
     }
 
     /// Writes a secret so that it is whole or not there: a temporary file, synced, then renamed.

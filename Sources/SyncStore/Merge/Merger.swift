@@ -17,6 +17,8 @@ final class Merger {
     private var hasNewWraps = false
     /// Units over whose change-sets other hubs have a say now than before.
     private var moved: Set<ID128> = []
+    /// Change-sets out of whose bodies another hub's record has taken values.
+    private var erased: Set<Hash32> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -111,6 +113,7 @@ final class Merger {
             let folded = try Erasures(db: db, schema: replica.schema).carryOut(over: target)
         else { return }
         named[folded.audience, default: []].formUnion(folded.keys)
+        erased.insert(target)
     }
 
     private func noticeMove(_ id: ID128, _ audience: Int64) throws {
@@ -155,5 +158,13 @@ final class Merger {
         unsettled = []
         hasNewWraps = false
         moved = []
+        try attestErasures()
+    }
+
+    private func attestErasures() throws {
+        let erasures = Erasures(db: db, schema: replica.schema)
+        let attested = try erased.sorted().filter { try erasures.attest(over: $0, by: replica) }
+        erased = []
+        if !attested.isEmpty { try Sealer(db: db, replica: replica).seal() }
     }
 }

@@ -103,7 +103,11 @@ final class Intake {
             changeSet,
             ChangeSetCheck.Held(
                 author: author?.key, isBegun: try db.isBegun(stream, audience: audience),
-                isErased: { [db, replica] in try Erasures(db: db, schema: replica.schema).explains($0) },
+                isErased: { [db, replica, via] in
+                    // An author says with its request what it holds of its own; nobody else's word is taken.
+                    let erasures = Erasures(db: db, schema: replica.schema)
+                    return try via == stream.replica ? erasures.explains($0) : erasures.attests($0)
+                },
                 lookUp: { [db] in try db.known($0, audience: audience) }))
     }
 

@@ -67,6 +67,7 @@ public struct StickSync {
         report.isComplete = !step.again && left.changeSets.isEmpty && taken.outcome.rejected.isEmpty
         report.refused = try replica.refusedCount() - refusedBefore
         report.conflicts = try replica.openConflictsCount()
+        try replica.scrub()
         // A reply on a stick may be old: it only shows a clock that is behind.
         try replica.keep(&report, receiptAt: step.receipt.at > replica.now() ? step.receipt.at : nil)
         return report
