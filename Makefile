@@ -56,6 +56,11 @@ sim: packages-test ## run the simulator over SEEDS=N seeds and print its figures
 	swift build --build-tests $(SWIFT_FLAGS)
 	SIM_SEEDS=$(SEEDS) swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter SimulationTests
 
+.PHONY: bad-line
+bad-line: packages-demo ## first sync of five years of a village over a line that is cut every CUT=40000 bytes
+	swift build $(SWIFT_FLAGS)
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/first-sync.py
+
 .PHONY: examples
 examples: ## make the files of Examples/ again; fails when one of them changed
 	scripts/examples.sh

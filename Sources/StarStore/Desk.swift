@@ -7,8 +7,11 @@ struct Desk {
     let local: LocalWrite
     let place: Place
     let stage: Stage
-    /// The day at Greenwich by the injected clock.
+    /// The day at Greenwich, for the checks of dates at entry: by this clock, or by the hub's in its last receipt
+    /// where that is later, so that a clock at 1970 keeps nobody from working.
     let today: CalendarDay
+    /// The day at Greenwich by this clock alone.
+    let clockDay: CalendarDay
     let replica: ID128
     let now: Int64
 
@@ -17,7 +20,8 @@ struct Desk {
         self.place = try local.read.place()
         self.stage = try local.read.stage()
         self.now = replica.now()
-        self.today = CalendarDay(milliseconds: now)
+        self.clockDay = CalendarDay(milliseconds: now)
+        self.today = CalendarDay(milliseconds: max(now, try local.read.receiptTime() ?? now))
         self.replica = replica.identity.replica
     }
 

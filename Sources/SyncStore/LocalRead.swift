@@ -85,6 +85,10 @@ public struct LocalRead {
         }
     }
 
+    /// The hub's clock when it gave its last receipt, in milliseconds since 1970 UTC: a claim like any clock's; nil
+    /// without a hub above, or before the first receipt.
+    public func receiptTime() throws -> Int64? { try ParentRecord.receipt(in: db)?.at }
+
     /// The newest cycle of the nearest hub at or above this replica's unit that has opened one, and its stage;
     /// ``Stage/none`` when none has.
     public func stage() throws -> Stage {

@@ -127,6 +127,29 @@ import Testing
         for replica in [street.hub, one, old] { #expect(try !holds(replica, secret)) }
     }
 
+    @Test func anOldStickBringsNothingErasedBack() throws {
+        // Goal: sticks from before an erasure that turn up a year later bring nothing back, at either end.
+        // Method: keep a bundle and its reply; erase and sync; a year later both are taken once more.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        let up = try StickSync(one).bundle().bytes
+        let down = try street.intake.receive(up).reply
+        _ = try StickSync(one).take(down)
+        try erase(street.hub, 1, ["name"])
+        try street.sync(one)
+        let before = try one.status()
+        street.clock.now += 365 * 86_400_000
+        _ = try street.intake.receive(up)
+        _ = try StickSync(one).take(down)
+        for replica in [street.hub, one] {
+            #expect(try !holds(replica, secret))
+            #expect(try replica.verify().problems == [])
+            let status = try replica.status(unit: street.village)
+            #expect(status.vectorHash == before.vectorHash && status.stateHash == before.stateHash)
+        }
+        #expect(try one.alarms().isEmpty && street.hub.alarms().isEmpty)
+    }
+
     @Test func erasingTwiceAndBesides() throws {
         // Goal: a second erasure in the same change-set adds to the first; nothing to erase is said.
         // Method: erase two columns one after the other, then again.

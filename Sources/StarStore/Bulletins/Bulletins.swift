@@ -21,7 +21,7 @@ public struct Bulletins: Sendable {
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try desk.requireOpen("bulletin")
-            let roll = try Evaluation.roll(desk.read, year: quarter.year, today: desk.today)
+            let roll = try Evaluation.roll(desk.read, year: quarter.year, today: desk.clockDay)
             var written: [String] = []
             var same: [String] = []
             for unit in try UnitForest(desk.read).villages {

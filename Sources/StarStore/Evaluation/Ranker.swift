@@ -26,7 +26,7 @@ public struct Ranker: Sendable {
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try Self.requireFrozen(desk, year: year)
-            let report = try Evaluation.roll(desk.read, year: year, today: desk.today)
+            let report = try Evaluation.roll(desk.read, year: year, today: desk.clockDay)
             let draw = try draw ?? Self.storedDraw(desk, year: year, roll: report.roll)
             let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
             var vectors: [ID128: Hash32] = [:]

@@ -99,7 +99,11 @@ public struct ExchangeReply: Sendable {
         guard hub == key.replica, key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed),
             receipt.isSigned(by: key)
         else {
-            throw ExchangeError(.badSignature, "The reply is not signed by the hub of this device's invitation.")
+            throw ExchangeError(
+                .badSignature,
+                "The reply is not signed by the hub of this device's invitation, for this request: another hub answered, "
+                    + "or a line garbled one of them. Nothing was changed here; sync again, and if it stays so, ask the "
+                    + "hub's operator.")
         }
     }
 

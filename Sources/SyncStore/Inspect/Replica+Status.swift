@@ -14,7 +14,8 @@ extension Replica {
             guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
                 throw StoreError.damaged("incarnation")
             }
-            let waiting = try waitingRows(in: db)
+            let unsealed = try unsealedRows(in: db)
+            let waiting = try WaitingRows(db, self, unsealed)
             return ReplicaStatus(
                 replica: identity.replica, fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
                 schemaVersion: schema.version,
@@ -22,7 +23,9 @@ extension Replica {
                 vectorHash: try shown.map { try LocalRead(db: db, schema: schema).vectorHash(of: $0.id) }
                     ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
-                pendingRows: waiting.shared, privateRows: waiting.isPrivate,
+                pendingRows: unsealed.count { !$0.audience.isPrivate },
+                privateRows: unsealed.count { $0.audience.isPrivate },
+                waitingRows: waiting.shared, waitingPrivateRows: waiting.ofPrivateTables,
                 privateTables: try privateStatus(in: db),
                 conflicts: try conflictsCount(unit, in: db),
                 refused: try unansweredCount(in: db), parked: try parkedCount(unit, in: db),
@@ -84,14 +87,14 @@ extension Replica {
         }.sorted { $0.stream < $1.stream }
     }
 
-    private func waitingRows(in db: Database) throws -> (shared: Int, isPrivate: Int) {
-        var shared = 0
-        var isPrivate = 0
+    private func unsealedRows(in db: Database) throws -> Set<WaitingRows.Row> {
+        var rows: Set<WaitingRows.Row> = []
         for (number, audience) in try db.audiences() {
-            let count = try Pending(of: number, in: db).keys.count
-            if audience.top == .village { isPrivate += count } else { shared += count }
+            for key in try Pending(of: number, in: db).keys {
+                rows.insert(WaitingRows.Row(audience: audience, table: key.table, id: key.id))
+            }
         }
-        return (shared, isPrivate)
+        return rows
     }
 
     private func unansweredCount(in db: Database) throws -> Int {

@@ -42,6 +42,11 @@ public struct ReplicaStatus: Sendable {
     public let pendingRows: Int
     /// Rows of private tables that wait for a seal.
     public let privateRows: Int
+    /// Rows that wait for a seal, or for the parent's verified receipt: what a lost disk would take with it. Without
+    /// a parent, those that wait for a seal.
+    public let waitingRows: Int
+    /// The same of private tables.
+    public let waitingPrivateRows: Int
     /// How it stands with the village's private tables; nil for a hub.
     public let privateTables: PrivateStatus?
     /// Open conflicts: cells, and rows that were added at once.

@@ -41,10 +41,12 @@ public struct ChildSync {
         try replica.seal()
         var cuts = 0
         var stalls = 0
+        var outbox = Outbox()
         var offer = try offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
         while report.roundTrips < Self.roundTripsMax {
             try replica.handOver { _ in }
             let request = try session.request(offer)
+            outbox.add(offer.changeSets)
             let before = session.receivedByParent
             let carried: (reply: [UInt8], cut: CarrierCut?)
             do { carried = (try post(request), nil) } catch let cut as CarrierCut { carried = (cut.reply, cut) }
@@ -64,10 +66,8 @@ public struct ChildSync {
             }
             let taken = try replica.take(step, from: parent, common: before, &bridge)
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
-            let received = offer.changeSets.filter {
-                step.receipt.vector[$0.header.stream].number >= $0.header.number
-            }
-            report.add(request: request.count, reply: carried.reply.count, received, taken)
+            report.add(
+                request: request.count, reply: carried.reply.count, outbox.delivered(by: step.receipt.vector), taken)
             progress(report)
             let isMoving = taken.outcome.changeSets > 0 || step.receipt.vector != before || taken.isRenewed
             if let cut = carried.cut {

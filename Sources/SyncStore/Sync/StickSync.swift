@@ -62,7 +62,7 @@ public struct StickSync {
         // What begins anew is marked outside the store at once.
         if taken.isRenewed { try replica.handOver { _ in } }
         var report = SyncReport()
-        report.add(request: 0, reply: bytes.count, [], taken)
+        report.add(request: 0, reply: bytes.count, Outbox.Load(), taken)
         let left = try replica.offer(beyond: session.receivedByParent, Bridge(), to: parent, budget: 1)
         report.isComplete = !step.again && left.changeSets.isEmpty && taken.outcome.rejected.isEmpty
         report.refused = try replica.refusedCount() - refusedBefore
