@@ -6,7 +6,7 @@ extension Replica {
     /// Begins a new incarnation when the mark outside the store shows that this is not the store that last spoke.
     func checkMark() throws {
         guard let marker else { return }
-        let mark = try marker.mark(of: identity.replica)
+        let mark = try marker.mark(of: database.read { try ownReplicas(in: $0)[0] })
         let isOther = try database.read { db in
             let handOvers = try db.integer(.handOvers) ?? 0
             guard let mark else { return handOvers > 0 }
@@ -30,13 +30,15 @@ extension Replica {
     /// Runs a write transaction after which bytes leave the store, and marks that outside the store before this
     /// returns.
     func handOver<T>(_ body: (Database) throws -> T) throws -> T {
-        let (result, mark) = try transaction { db in
+        let (result, mark, first) = try transaction { db in
             let result = try body(db)
             let count = (try db.integer(.handOvers) ?? 0) + 1
             try db.set(.handOvers, count)
-            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count))
+            // A store keeps its mark when its keys are replaced.
+            let first = try ownReplicas(in: db)[0]
+            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count), first)
         }
-        try marker?.set(mark, of: identity.replica)
+        try marker?.set(mark, of: first)
         return result
     }
 }

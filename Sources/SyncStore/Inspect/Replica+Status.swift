@@ -37,9 +37,9 @@ extension Replica {
         try database.read { db in
             let sql = """
                 SELECT count(DISTINCT hex(v.target) || v."table" || hex(v.row)) FROM verdict v
-                WHERE \(StandingVerdict.isOverOwn)
+                WHERE \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
                 """
-            return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+            return try Int.fetchOne(db, sql: sql) ?? 0
         }
     }
 
@@ -98,9 +98,9 @@ extension Replica {
         let sql = """
             SELECT count(*) FROM verdict v
             WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isOverRow) AND \(StandingVerdict.isUnanswered)
-            AND \(StandingVerdict.isOverOwn)
+            AND \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
             """
-        return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+        return try Int.fetchOne(db, sql: sql) ?? 0
     }
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {

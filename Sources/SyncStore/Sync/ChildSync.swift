@@ -34,7 +34,7 @@ public struct ChildSync {
         progress: (SyncReport) -> Void = { _ in }, post: ([UInt8]) throws -> [UInt8]
     ) throws -> SyncReport {
         var report = SyncReport()
-        let parent = try replica.parentHub()
+        var parent = try replica.parentHub()
         let refusedBefore = try replica.refusedCount()
         var session = try replica.childSession(with: parent)
         var bridge = Bridge()
@@ -43,7 +43,7 @@ public struct ChildSync {
         var stalls = 0
         var offer = try offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
         while report.roundTrips < Self.roundTripsMax {
-            try replica.handOver { _ in }
+            try replica.handOver { try replica.note(isIntroducedTo: nil, in: $0) }
             let request = try session.request(offer)
             let before = session.receivedByParent
             let carried: (reply: [UInt8], cut: CarrierCut?)
@@ -63,6 +63,8 @@ public struct ChildSync {
                 continue
             }
             let taken = try replica.take(step, from: parent, common: before, &bridge)
+            try replica.transaction { try replica.note(isIntroducedTo: parent, in: $0) }
+            parent = try replica.parentHub()
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
             let received = offer.changeSets.filter {
                 step.receipt.vector[$0.header.stream].number >= $0.header.number
