@@ -10,6 +10,8 @@ struct Desk {
     /// The day at Greenwich by the injected clock.
     let today: CalendarDay
     let replica: ID128
+    /// What this device was before its keys were replaced, the oldest first.
+    let formerReplicas: [ID128]
     let now: Int64
 
     init(_ local: LocalWrite, _ replica: Replica) throws {
@@ -19,6 +21,7 @@ struct Desk {
         self.now = replica.now()
         self.today = CalendarDay(milliseconds: now)
         self.replica = replica.identity.replica
+        self.formerReplicas = try local.read.formerReplicas()
     }
 
     var unit: ID128 { place.own.id }

@@ -98,9 +98,9 @@ import Testing
         try street.sync(laptop)
         try bulletin(copy, "forged")
         let forger = HubIntake(copy)
-        #expect(code { try ChildSync(laptop).run { try forger.exchange($0).reply } } == .badSignature)
+        #expect(code { _ = try ChildSync(laptop).run { try forger.exchange($0).reply } } == .badSignature)
         #expect(try bulletins(laptop) == ["real"])
-        try ChildSync(deceived).run { try forger.exchange($0).reply }
+        _ = try ChildSync(deceived).run { try forger.exchange($0).reply }
         #expect(try bulletins(deceived) == ["forged", "real"])
         for _ in 0..<2 { for one in [deceived, laptop] { try street.sync(one) } }
         for replica in [deceived, laptop, street.hub] {
@@ -204,7 +204,7 @@ import Testing
         try two.rotateKeys()
         for laptop in [one, two, one] { try street.sync(laptop) }
         let restored = HubIntake(backup)
-        func sync(_ laptop: Replica) throws { try ChildSync(laptop).run { try restored.exchange($0).reply } }
+        func sync(_ laptop: Replica) throws { _ = try ChildSync(laptop).run { try restored.exchange($0).reply } }
         #expect(code { try sync(two) } == .notEnrolled)
         try sync(two)
         for _ in 0..<3 { for laptop in [one, two] { try sync(laptop) } }

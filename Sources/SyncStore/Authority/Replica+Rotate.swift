@@ -9,8 +9,8 @@ extension Replica {
     ///
     /// - Returns: The statement, signed by both keys.
     /// - Throws: ``StoreError`` with `.notJoined` before the store has a place; `.notAllowed` when its keys were
-    ///   replaced too often, or it has written too many streams; `.busy` while another process is at work on the files; an error
-    ///   of the file system or the database.
+    ///   replaced too often, or it has written too many streams; `.busy` while another process is at work on the
+    ///   files; an error of the file system or the database.
     @discardableResult
     public func rotateKeys() throws -> Rotation { try rotateKeys(to: Identity()) }
 

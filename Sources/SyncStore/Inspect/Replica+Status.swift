@@ -16,7 +16,8 @@ extension Replica {
             }
             let waiting = try waitingRows(in: db)
             return ReplicaStatus(
-                replica: identity.replica, fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
+                replica: identity.replica, formerReplicas: try db.ownRotations().statements.map(\.former),
+                fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
                 schemaVersion: schema.version,
                 stateHash: try shown.map { try reader.hash(of: $0.id) },
                 vectorHash: try shown.map { try LocalRead(db: db, schema: schema).vectorHash(of: $0.id) }
