@@ -102,8 +102,9 @@ extension StatusView {
 
     /// How far the change-sets of this device have come that go up at all: what the levels above have signed for.
     private func custodyText(in language: Language) -> String {
+        let replicas = Set(status.formerReplicas + [status.replica])
         let own = status.streams.filter { line in
-            line.stream.replica == status.replica
+            replicas.contains(line.stream.replica)
                 && status.unit.map { line.stream.audience.top > $0.level || line.stream.audience.isPrivate } ?? false
         }
         let sealed = own.reduce(0) { $0 + $1.sealed }

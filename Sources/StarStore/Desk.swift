@@ -13,6 +13,8 @@ struct Desk {
     /// The day at Greenwich by this clock alone.
     let clockDay: CalendarDay
     let replica: ID128
+    /// What this device was before its keys were replaced, the oldest first.
+    let formerReplicas: [ID128]
     let now: Int64
 
     init(_ local: LocalWrite, _ replica: Replica) throws {
@@ -23,6 +25,7 @@ struct Desk {
         self.clockDay = CalendarDay(milliseconds: now)
         self.today = CalendarDay(milliseconds: max(now, try local.read.receiptTime() ?? now))
         self.replica = replica.identity.replica
+        self.formerReplicas = try local.read.formerReplicas()
     }
 
     var unit: ID128 { place.own.id }

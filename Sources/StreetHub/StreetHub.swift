@@ -28,5 +28,6 @@ struct StreetHub: AsyncParsableCommand {
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self, EraseCommand.self,
             BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,
+            RotateKeyCommand<StreetHubTool>.self,
         ])
 }

@@ -115,6 +115,9 @@ public struct LocalRead {
         return place
     }
 
+    /// The replicas that this store was before its keys were replaced, the oldest first.
+    public func formerReplicas() throws -> [ID128] { try db.ownRotations().statements.map(\.former) }
+
     /// The hash of a unit's version vector: what the tables of this moment were folded from.
     public func vectorHash(of unit: ID128) throws -> Hash32 {
         try db.vector().filtered { $0.unit == unit && $0.top > .village }.hash

@@ -9,15 +9,18 @@ extension Replica {
     /// mark was brought here.
     func checkMark() throws {
         guard let marker else { return }
-        let mark = try marker.mark(of: identity.replica)
+        let name = try database.read { try ownReplicas(in: $0)[0] }
+        let mark = try marker.mark(of: name)
         if try database.read({ try isOther(than: mark, in: $0) }) {
             // Another process may have been first.
-            return try handOver { db in if try isOther(than: mark, in: db) { try restart(in: db) } }
+            return try handOver { db in
+                if try isOther(than: marker.mark(of: name), in: db) { try restart(in: db) }
+            }
         }
         guard try database.read({ try $0.integer(.isMarked) }) == nil else { return }
         if mark == nil {
             let present = try database.read { Marker.Mark(incarnation: try incarnation(in: $0), handOvers: 0) }
-            try marker.set(present, of: identity.replica)
+            try marker.set(present, of: name)
         }
         try transaction { try $0.set(.isMarked, 1) }
     }
@@ -37,13 +40,15 @@ extension Replica {
     /// Runs a write transaction after which bytes leave the store, and marks that outside the store before this
     /// returns.
     func handOver<T>(_ body: (Database) throws -> T) throws -> T {
-        let (result, mark) = try transaction { db in
+        let (result, mark, first) = try transaction { db in
             let result = try body(db)
             let count = (try db.integer(.handOvers) ?? 0) + 1
             try db.set(.handOvers, count)
-            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count))
+            // A store keeps its mark when its keys are replaced.
+            let first = try ownReplicas(in: db)[0]
+            return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count), first)
         }
-        try marker?.set(mark, of: identity.replica)
+        try marker?.set(mark, of: first)
         return result
     }
 }

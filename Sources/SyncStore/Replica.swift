@@ -12,7 +12,9 @@ import Synchronization
 /// All methods may be called from any thread and from several processes at once; writes queue up.
 public final class Replica: Sendable {
     public let schema: Schema
-    public let identity: Identity
+    /// Its present keys.
+    public var identity: Identity { keys.identity }
+    let keys: ReplicaKeys
     let database: any DatabaseWriter
     let entropy: Entropy
     let clock: @Sendable () -> Int64
@@ -29,12 +31,12 @@ public final class Replica: Sendable {
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
     init(
-        database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
+        database: any DatabaseWriter, version: OpenVersion, keys: ReplicaKeys, schema: Schema, entropy: Entropy,
         clock: @escaping @Sendable () -> Int64, marker: Marker?
     ) {
         self.database = database
         self.version = version
-        self.identity = identity
+        self.keys = keys
         self.schema = schema
         self.entropy = entropy
         self.clock = clock
@@ -55,7 +57,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: pool, version: version, keys: ReplicaKeys(identity, in: files), schema: schema, entropy: entropy,
+            clock: clock,
             marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -72,15 +75,14 @@ public final class Replica: Sendable {
         guard files.exists else {
             throw StoreError(.absent, "There is no store in \(files.directory). Check the path, or join or init first.")
         }
-        guard let keys = FileManager.default.contents(atPath: files.keys) else {
-            throw StoreError(.damaged, "The key file of \(files.directory) is missing. Restore the last backup.")
-        }
+        let keys = try ReplicaKeys(in: files)
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, identity: try Identity(decoding: [UInt8](keys)), schema: schema,
-            entropy: entropy, clock: clock, marker: marker)
+            database: pool, version: version, keys: keys, schema: schema, entropy: entropy, clock: clock, marker: marker
+        )
         try replica.prepare()
+        try keys.settle()
         try replica.checkMark()
         return replica
     }
@@ -93,7 +95,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let queue = try DatabaseQueue(configuration: configuration(version))
         let replica = Replica(
-            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: queue, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            clock: clock,
             marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -114,7 +117,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: pool, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            clock: clock,
             marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -145,11 +149,18 @@ public final class Replica: Sendable {
     /// The same database, as a program finds it that opens it next.
     func reopened(marker: Marker?) throws -> Replica {
         let replica = Replica(
-            database: database, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: database, version: version, keys: keys, schema: schema, entropy: entropy, clock: clock,
             marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
+    }
+
+    /// The same store under other keys, within the transaction in which it turns to them.
+    func goingOn(as identity: Identity) -> Replica {
+        Replica(
+            database: database, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            clock: clock, marker: nil)
     }
 
     /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
@@ -158,6 +169,7 @@ public final class Replica: Sendable {
         try database.write { db in
             if try db.tableExists("sync_meta") {
                 try checkLayout(in: db)
+                try followKeys(in: db)
                 version.number = try db.integer(.openVersion) ?? 0
                 return try SchemaUpgrade(db: db, replica: self).run()
             }
@@ -247,6 +259,7 @@ public final class Replica: Sendable {
         try database.write { db in
             // A newer program may have opened the store while this one runs.
             try checkLayout(in: db)
+            try followKeys(in: db)
             version.number = try db.integer(.openVersion) ?? 0
             return try body(db)
         }

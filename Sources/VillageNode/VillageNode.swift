@@ -34,7 +34,8 @@ struct VillageNode: ParsableCommand {
                     ExplainCommand<Self>.self, VerifyCommand<Self>.self,
                 ]),
             CommandGroup(
-                name: "Safety copies", subcommands: [BackupCommand<Self>.self, RestoreCommand<Self>.self]),
+                name: "Safety",
+                subcommands: [BackupCommand<Self>.self, RestoreCommand<Self>.self, RotateKeyCommand<Self>.self]),
         ])
 }
 

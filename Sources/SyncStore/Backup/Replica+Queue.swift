@@ -19,7 +19,8 @@ extension Replica {
                 try DatabaseQueue(configuration: configuration)
             }
         return Replica(
-            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: queue, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            clock: clock,
             marker: nil)
     }
 }

@@ -11,9 +11,13 @@ public struct StoreFiles: Sendable {
     }
 
     static let keysName = "device.key"
+    /// The keys that a store is about to go on with, or has just gone on with.
+    private static let nextKeysName = "device.key.next"
 
     var database: String { directory + "/" + StoreAssembly.databaseName }
     var keys: String { directory + "/" + Self.keysName }
+
+    var nextKeys: String { directory + "/" + Self.nextKeysName }
 
     /// Whether a store has been made here.
     public var exists: Bool { FileManager.default.fileExists(atPath: database) }
@@ -48,6 +52,14 @@ public struct StoreFiles: Sendable {
             written += count
         }
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+        try syncDirectory()
+    }
+
+    /// Makes the next keys the present ones, in one step. Does nothing where another process was first.
+    func putNextKeysInPlace() throws {
+        guard rename(nextKeys, keys) == 0 || errno == ENOENT else {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
         }
         try syncDirectory()

@@ -17,7 +17,8 @@ extension Replica {
             let unsealed = try unsealedRows(in: db)
             let waiting = try WaitingRows(db, self, unsealed)
             return ReplicaStatus(
-                replica: identity.replica, fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
+                replica: identity.replica, formerReplicas: try db.ownRotations().statements.map(\.former),
+                fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
                 schemaVersion: schema.version,
                 stateHash: try shown.map { try reader.hash(of: $0.id) },
                 vectorHash: try shown.map { try LocalRead(db: db, schema: schema).vectorHash(of: $0.id) }
@@ -40,9 +41,9 @@ extension Replica {
         try database.read { db in
             let sql = """
                 SELECT count(DISTINCT hex(v.target) || v."table" || hex(v.row)) FROM verdict v
-                WHERE \(StandingVerdict.isOverOwn)
+                WHERE \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
                 """
-            return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+            return try Int.fetchOne(db, sql: sql) ?? 0
         }
     }
 
@@ -101,9 +102,9 @@ extension Replica {
         let sql = """
             SELECT count(*) FROM verdict v
             WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isOverRow) AND \(StandingVerdict.isUnanswered)
-            AND \(StandingVerdict.isOverOwn)
+            AND \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
             """
-        return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+        return try Int.fetchOne(db, sql: sql) ?? 0
     }
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {

@@ -26,6 +26,8 @@ public struct ReplicaStatus: Sendable {
     }
 
     public let replica: ID128
+    /// What it was before its keys were replaced, the oldest first.
+    public let formerReplicas: [ID128]
     public let fingerprint: Fingerprint
     public let incarnation: ID128
     /// The unit that the hash and the counts are of; nil before the replica has joined.

@@ -88,6 +88,12 @@ final class Merger {
             for group in table.groups {
                 for id in group.ids { try noticeRevocation(id, audience) }
             }
+        case SystemTables.rotation.name:
+            authors.forget()
+            parking.forget()
+            for group in table.groups {
+                for id in group.ids { try noticeRotation(id, audience) }
+            }
         case SystemTables.erasure.name:
             for group in table.groups {
                 for id in group.ids { try noticeErasure(id, audience) }
@@ -103,7 +109,16 @@ final class Merger {
     private func noticeRevocation(_ id: ID128, _ audience: Int64) throws {
         let statement = try db.cachedStatement(sql: "SELECT device FROM revocation WHERE _a = ? AND id = ?")
         let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        if let row, let device = ID128(row["device"] as DatabaseValue) { unsettled.insert(device) }
+        if let row, let device = ID128(row["device"] as DatabaseValue) {
+            unsettled.formUnion(try authors.currentRotations().line(of: device))
+        }
+    }
+
+    private func noticeRotation(_ id: ID128, _ audience: Int64) throws {
+        let statement = try db.cachedStatement(sql: "SELECT former FROM rotation WHERE _a = ? AND id = ?")
+        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
+        guard let row, let former = ID128(row["former"] as DatabaseValue) else { return }
+        unsettled.formUnion(try authors.currentRotations().line(of: former))
     }
 
     private func noticeErasure(_ id: ID128, _ audience: Int64) throws {

@@ -34,7 +34,7 @@ public struct ChildSync {
         progress: (SyncReport) -> Void = { _ in }, post: ([UInt8]) throws -> [UInt8]
     ) throws -> SyncReport {
         var report = SyncReport()
-        let parent = try replica.parentHub()
+        var parent = try replica.parentHub()
         let refusedBefore = try replica.refusedCount()
         var session = try replica.childSession(with: parent)
         var bridge = Bridge()
@@ -44,7 +44,7 @@ public struct ChildSync {
         var outbox = Outbox()
         var offer = try offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
         while report.roundTrips < Self.roundTripsMax {
-            try replica.handOver { _ in }
+            try replica.handOver { try replica.note(isIntroducedTo: nil, in: $0) }
             let request = try session.request(offer)
             outbox.add(offer.changeSets)
             let before = session.receivedByParent
@@ -65,6 +65,8 @@ public struct ChildSync {
                 continue
             }
             let taken = try replica.take(step, from: parent, common: before, &bridge)
+            try replica.transaction { try replica.note(isIntroducedTo: parent, in: $0) }
+            parent = try replica.parentHub()
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
             report.add(
                 request: request.count, reply: carried.reply.count, outbox.delivered(by: step.receipt.vector), taken)

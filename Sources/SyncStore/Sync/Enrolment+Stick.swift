@@ -32,7 +32,7 @@ extension Enrolment {
         else { throw StickAnswer.unasked }
         let place = try replica.place()
         if !isOpen(place, to: pending.invitation) {
-            guard place?.parent?.key == pending.invitation.hubKey else { throw belongs }
+            guard place?.parent?.isKnown(as: pending.invitation.hubKey) ?? false else { throw belongs }
             return try JoinReply(
                 decoding: answer.reply, request: pending.request, hub: pending.invitation.hubKey
             ).outcome

@@ -17,7 +17,7 @@ public enum Enrolment {
     /// and another hub invites it.
     public static func isOpen(_ place: Place?, to invitation: Invitation) -> Bool {
         guard let place, let parent = place.parent else { return true }
-        return place.own.level == .village && place.own.id == invitation.unit && parent.key != invitation.hubKey
+        return place.own.level == .village && place.own.id == invitation.unit && !parent.isKnown(as: invitation.hubKey)
     }
 
     /// Takes the hub's answer. A replica that is enrolled has a place and a parent from now on; a hub that was its own
@@ -32,9 +32,11 @@ public enum Enrolment {
     ) throws -> JoinReply.Outcome {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
         guard case .enrolled(let path, let hubUnit) = answer.outcome else { return answer.outcome }
+        let first = answer.rotations.formerKeys.first ?? invitation.hubKey
         let parent = Place.Parent(
-            unit: hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
-            tlsPin: invitation.tlsPin)
+            unit: hubUnit, key: first, sealingKey: invitation.sealingKey, url: invitation.url,
+            tlsPin: invitation.tlsPin
+        ).following(answer.rotations)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
             guard isOpen(before, to: invitation) else {
@@ -48,6 +50,7 @@ public enum Enrolment {
                 try ParentRecord.hand(over: former.key.replica, to: parent.key.replica, in: db)
             } else if before != nil {
                 try vouch(for: parent, path, replica, in: db)
+                try RotationRecord(db: db, replica: replica).vouch(for: answer.rotations)
             }
         }
         return answer.outcome

@@ -24,8 +24,8 @@ public struct HubIntake: Sendable {
 
     /// Answers one exchange request.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked` or `.badSignature`; ``StoreError``;
-    ///   an error of the database. Nothing is changed then.
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked`, `.replaced` or `.badSignature`;
+    ///   ``StoreError``; an error of the database. Nothing is changed then.
     public func exchange(_ bytes: [UInt8], over carrier: Carrier = .line) throws -> ExchangeOutcome {
         let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine, isFromStick: carrier == .stick) {
             sender in
@@ -53,7 +53,9 @@ public struct HubIntake: Sendable {
             try Sealer(db: db, replica: replica).seal()
             return try Invitations(db: db, replica: replica).redeem(request)
         }
-        return try answer.get().encoded(request: bytes, signer: replica.identity.signer)
+        let rotations = try replica.database.read { try $0.ownRotations() }
+        return try JoinReply(answer.get().outcome, rotations: rotations)
+            .encoded(request: bytes, signer: replica.identity.signer)
     }
 
     /// What a request changed, and what its reply will say.
@@ -82,14 +84,15 @@ public struct HubIntake: Sendable {
     private func take(
         _ request: ExchangeRequest, _ hash: Hash32, over carrier: Carrier, in db: Database
     ) throws -> Taken {
+        try RotationRecord(db: db, replica: replica).introduce(request.introduction)
         guard let sender = try enrolled(request.sender, in: db)?.standing else {
             let unit = try Authors(db, replica.schema).author(request.sender)?.standing.unit
             if let moved = try unit.flatMap(MoveRecord(db: db, replica: replica).refusal(of:)) { throw moved }
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
-        guard try !Revocations(db, replica.schema).contains(request.sender) else {
-            throw Invitations.revoked
-        }
+        let revocations = try Revocations(db, replica.schema)
+        guard !revocations.contains(request.sender) else { throw Invitations.revoked }
+        guard !revocations.replaced.contains(request.sender) else { throw RotationRecord.replaced }
         let peer = try PeerRecord(request.sender, request.incarnation, in: db)
         let base = request.base.flatMap(peer.given)
         var taken = Taken(
@@ -283,11 +286,15 @@ public struct HubIntake: Sendable {
         let receipt = try Receipt(
             unit: taken.sender.unit, at: replica.now(), vector: taken.gift.vector, signer: replica.identity.signer)
         let contact = try replica.contact(in: db)
+        // A child that knows a former key of this hub learns the present one.
+        let introduction =
+            request.hubTag == replica.identity.replica.tag
+            ? RotationChain() : try db.ownRotations().suffix(afterTag: request.hubTag)
         return try ExchangeReply(
             hub: replica.identity.replica, incarnation: try replica.incarnation(in: db), token: taken.gift.token,
             advice: taken.advice, needsWholeVector: taken.needsWholeVector, receipt: receipt, relayed: taken.relayed,
             contact: contact.flatMap { $0.tag == request.contactTag ? nil : $0 },
-            changeSets: offer?.changeSets ?? [], more: offer?.more ?? false
+            introduction: introduction, changeSets: offer?.changeSets ?? [], more: offer?.more ?? false
         ).encoded(request: hash, base: taken.base, signer: replica.identity.signer)
     }
 }

@@ -50,7 +50,8 @@ extension Replica {
             ChildExchange(
                 known: ChildExchange.Known(
                     replica: identity.replica, schemaVersion: schema.version, parent: parent.key,
-                    contact: HubContact(url: parent.url, tlsPin: parent.tlsPin)),
+                    contact: HubContact(url: parent.url, tlsPin: parent.tlsPin), rotations: try db.ownRotations(),
+                    isIntroduced: try db.bytes(.introduced) == parent.unit.bytes),
                 signer: identity.signer, memory: try ParentRecord.memory(of: parent.key.replica, in: db),
                 isReceiptKnown: isReceiptKnown)
         }
@@ -58,11 +59,14 @@ extension Replica {
 
     /// Carries out what a reply says, in one transaction.
     ///
-    /// - Parameter common: The vector of the receipt before.
+    /// - Parameters:
+    ///   - former: The parent as the request knew it.
+    ///   - common: The vector of the receipt before.
     func take(
-        _ step: ChildExchange.Step, from parent: Place.Parent, common: VersionVector, _ bridge: inout Bridge
+        _ step: ChildExchange.Step, from former: Place.Parent, common: VersionVector, _ bridge: inout Bridge
     ) throws -> ReplyTaken {
-        try transaction { db in
+        let parent = former.following(step.succession)
+        return try transaction { db in
             var taken = ReplyTaken()
             var memory = step.memory
             if try step.advice == .renew || isAhead(step.receipt, in: db) {
@@ -72,6 +76,7 @@ extension Replica {
                 taken.isRenewed = true
                 memory.token = nil
             }
+            if !step.succession.isEmpty { try follow(parent, step.succession, in: db) }
             let via = parent.key.replica
             taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
             try MoveRecord(db: db, replica: self).completeThoseFromAbove()
@@ -95,6 +100,20 @@ extension Replica {
             try stream.replica == identity.replica && stream.incarnation == incarnation
                 && !chains.isHeld(stream, point, in: db)
         }
+    }
+
+    /// The parent has new keys from now on.
+    private func follow(_ parent: Place.Parent, _ succession: RotationChain, in db: Database) throws {
+        guard let place = try Self.place(in: db) else { return }
+        try db.set(.place, Place(path: place.path, parent: parent).encoded)
+        try RotationRecord(db: db, replica: self).vouch(for: succession)
+    }
+
+    /// Notes whether the parent knows this replica's present key: from the moment it is asked until it answers, nothing
+    /// is certain.
+    func note(isIntroducedTo parent: Place.Parent?, in db: Database) throws {
+        if try db.ownRotations().isEmpty { return }
+        if let parent { try db.set(.introduced, parent.unit.bytes) } else { try db.remove(.introduced) }
     }
 
     /// The parent is reached elsewhere from now on. Its key stays the same: that is what is trusted.

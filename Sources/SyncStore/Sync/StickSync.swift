@@ -48,7 +48,7 @@ public struct StickSync {
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notForUs`, `.misplaced` or `.badSignature`; ``StoreError`` with
     ///   `.notJoined`. Nothing is changed then.
     public func take(_ bytes: [UInt8]) throws -> SyncReport {
-        let parent = try replica.parentHub()
+        var parent = try replica.parentHub()
         let answer = try StickAnswer(opening: bytes, kind: .exchangeReply, with: replica.identity)
         guard try replica.database.read({ try StickRequests(db: $0).contains(answer.request) }) else {
             throw StickAnswer.unasked
@@ -59,6 +59,7 @@ public struct StickSync {
         let step = try session.receiveFromStick(answer.reply, request: answer.request)
         var bridge = Bridge()
         let taken = try replica.take(step, from: parent, common: common, &bridge)
+        parent = try replica.parentHub()
         // What begins anew is marked outside the store at once.
         if taken.isRenewed { try replica.handOver { _ in } }
         var report = SyncReport()
