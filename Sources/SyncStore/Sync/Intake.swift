@@ -120,10 +120,12 @@ final class Intake {
         if isFork { try verdicts.refuse(changeSet, .fork) }
         // What another hub writes is checked by each receiver from the declaration alone.
         guard let body, author.standing.level == .village else { return }
-        let judgement = RowJudgement(
-            schema: replica.schema, rights: try authors.currentRights(),
-            stage: try LocalRead(db: db, schema: replica.schema).stage())
-        let refused = judgement.refusedRows(of: changeSet.header, body, author: author.standing)
+        let read = LocalRead(db: db, schema: replica.schema)
+        let stage = try read.stage()
+        let judgement = RowJudgement(schema: replica.schema, rights: try authors.currentRights(), stage: stage)
+        let refused = try LawJudgement(read: read, stage: stage).refusedRows(
+            of: body, in: changeSet.header.stream.audience.unit,
+            besides: judgement.refusedRows(of: changeSet.header, body, author: author.standing))
         outcome.rowsRefused += refused.count
         try verdicts.refuse(refused, of: changeSet)
     }
