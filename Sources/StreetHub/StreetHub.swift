@@ -24,6 +24,7 @@ struct StreetHub: AsyncParsableCommand {
             SyncCommand<StreetHubTool>.self, ReceiveCommand.self,
             PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
             BulletinCommand.self,
+            AddCommand.self, SetCommand<StreetHubTool>.self, RemoveCommand<StreetHubTool>.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self, EraseCommand.self,

@@ -23,7 +23,8 @@ struct VillageNode: ParsableCommand {
             CommandGroup(
                 name: "The book",
                 subcommands: [
-                    ImportCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self, ShowCommand<Self>.self,
+                    ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
+                    ShowCommand<Self>.self,
                     BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
