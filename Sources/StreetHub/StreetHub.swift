@@ -23,7 +23,7 @@ struct StreetHub: AsyncParsableCommand {
             RevokeCommand.self, ServeCommand.self, AddressCommand.self, JoinCommand.self,
             SyncCommand<StreetHubTool>.self, ReceiveCommand.self,
             PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
-            BulletinCommand.self,
+            BulletinCommand.self, OverdueCommand.self,
             AddCommand.self, SetCommand<StreetHubTool>.self, RemoveCommand<StreetHubTool>.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,

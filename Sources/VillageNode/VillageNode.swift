@@ -25,7 +25,7 @@ struct VillageNode: ParsableCommand {
                 subcommands: [
                     ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
                     ShowCommand<Self>.self,
-                    BulletinsCommand.self, ResultsCommand.self,
+                    TasksCommand.self, BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking closer",

@@ -107,8 +107,8 @@ struct CalendarTests {
             toml: "[calendar]\nholidays = [\"2027-01-04\"]\nworkdays = [\"2027-01-09\"]\n")
         let friday = try day("2027-01-01")
         #expect(friday.weekday == 5)
-        #expect(policy.calendar.term(after: friday, workingDays: 5) == (try day("2027-01-09")))
-        #expect(Policy.standard.calendar.term(after: friday, workingDays: 5) == (try day("2027-01-08")))
+        #expect(WorkingDays(policy.calendar).day(5, after: friday) == (try day("2027-01-09")))
+        #expect(WorkingDays(Policy.standard.calendar).day(5, after: friday) == (try day("2027-01-08")))
     }
 
     @Test func lightsFollowThePolicy() throws {

@@ -4,7 +4,7 @@ public enum CalendarItem: String, CaseIterable, Sendable {
     case policyPack
     /// Members, categories and households are checked.
     case registerCheck
-    /// The street opens the year with a meeting.
+    /// The street opens the year with a meeting that the village attends.
     case deploymentMeeting
     /// The branch opens the year with a meeting at which the assigned leader speaks.
     case mobilisationMeeting
@@ -69,7 +69,7 @@ public enum CalendarItem: String, CaseIterable, Sendable {
     public var holder: CalendarHolder {
         switch self {
         case .policyPack: .district
-        case .deploymentMeeting, .bulletin, .commendation, .snapshot, .placesAnnounced, .streetReview, .finalDecision:
+        case .bulletin, .commendation, .snapshot, .placesAnnounced, .streetReview, .finalDecision:
             .street
         default: .village
         }

@@ -35,6 +35,7 @@ struct RecordCheck {
         case "draw": try checkWitnesses(values)
         case "objection": try checkObjection(values)
         case "appeal": try checkAppeal(question)
+        case "waiver": try checkWaiver(values)
         case "category_change", "veto": try checkAct(question)
         case "debrief", "secretary_debrief", "pre_assessment": try checkReview(question)
         default: break
