@@ -32,9 +32,9 @@ struct CalendarStoreTests {
         let (street, laptop) = try village()
         #expect(try state("monthlyActivity 2026-03", laptop, "v1", on: "2026-04-07") == .due)
         #expect(try state("monthlyActivity 2026-03", laptop, "v1", on: "2026-04-08") == .overdue)
-        street.clock.move(to: try day("2026-04-06"))
+        try street.clock.set("2026-04-06")
         _ = try Records(laptop).add("activity", ["date=2026-02-20", "title=清扫村道", "members=m001"])
-        street.clock.move(to: try day("2026-04-07"))
+        try street.clock.set("2026-04-07")
         _ = try Records(laptop).add("activity", ["date=2026-03-20", "title=清扫村道", "members=m001"])
         try street.sync(laptop)
         for replica in [laptop, street.hub] {
