@@ -58,10 +58,15 @@ struct Desk {
         return stage.cycle
     }
 
+    /// - Parameter columns: The columns to change; nil to add or remove a row.
     /// - Throws: ``BookError`` with `.noCycle`, `.closed` or `.notAllowed` when the table cannot be written here now.
-    func requireOpen(_ table: String) throws {
-        if Book.isOpen(table, to: level, in: stage) { return }
-        let steps = Book.openSteps(table, to: level)
+    func requireOpen(_ table: String, columns: Set<String>? = nil) throws {
+        let isOpen =
+            columns.map { Book.isOpen(table, columns: $0, to: level, in: stage) }
+            ?? Book.isOpen(table, to: level, in: stage)
+        if isOpen { return }
+        let steps =
+            columns.map { Book.openSteps(table, columns: $0, to: level) } ?? Book.openSteps(table, to: level)
         if steps.isEmpty {
             throw BookError(
                 .notAllowed, "this unit may not write \(table)", "本级单位不能写\(table)")

@@ -23,8 +23,9 @@ struct VillageNode: ParsableCommand {
             CommandGroup(
                 name: "The book",
                 subcommands: [
-                    ImportCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self, ShowCommand<Self>.self,
-                    BulletinsCommand.self, ResultsCommand.self,
+                    ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
+                    ShowCommand<Self>.self,
+                    TasksCommand.self, BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking closer",

@@ -106,6 +106,11 @@ public struct Cycles: Sendable {
         let values: [String: Value] = ["year": Value(year), "stage": Value(step)]
         let id = try desk.local.naturalID("cycle", unit: desk.unit, values)
         let outcome = try desk.local.put("cycle", unit: desk.unit, id, values)
+        if outcome != .same {
+            let name = Book.stageName(step) ?? String(step)
+            try AuditTrail(desk: desk, by: nil).write(
+                "stage", SystemTables.cycle, unit: desk.unit, id, reason: "\(year) \(name)")
+        }
         return CycleView(year: year, step: step, isChanged: outcome != .same)
     }
 }

@@ -45,6 +45,10 @@ public struct Policies: Sendable {
             ]
             let id = try local.naturalID("policy", unit: desk.unit, values)
             let outcome = try local.put("policy", unit: desk.unit, id, values)
+            if outcome != .same, let table = desk.read.schema["policy"] {
+                try AuditTrail(desk: desk, by: nil).write(
+                    "policy", table, unit: desk.unit, id, reason: "\(policy.year) \(policy.hash.hex)")
+            }
             return PolicyReport(
                 year: policy.year, policy: policy, toml: toml, isStandard: false, isChanged: outcome != .same)
         }

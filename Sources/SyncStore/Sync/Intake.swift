@@ -126,11 +126,12 @@ final class Intake {
         guard let body, author.standing.level == .village else { return }
         // What a unit's former parent has judged is not held against the stage of today. Everything else that makes
         // a write good or bad is looked at again: the numbers alone do not say that it is the same change-set.
-        let stage =
-            try authors.currentMoves().wasJudged(changeSet.header)
-            ? nil : LocalRead(db: db, schema: replica.schema).stage()
+        let read = LocalRead(db: db, schema: replica.schema)
+        let stage = try authors.currentMoves().wasJudged(changeSet.header) ? nil : read.stage()
         let judgement = RowJudgement(schema: replica.schema, rights: try authors.currentRights(), stage: stage)
-        let refused = judgement.refusedRows(of: changeSet.header, body, author: author.standing)
+        let refused = try LawJudgement(read: read, stage: stage ?? .none).refusedRows(
+            of: body, in: changeSet.header.stream.audience.unit,
+            besides: judgement.refusedRows(of: changeSet.header, body, author: author.standing))
         outcome.rowsRefused += refused.count
         try verdicts.refuse(refused, of: changeSet)
     }
