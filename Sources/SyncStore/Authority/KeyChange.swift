@@ -36,8 +36,6 @@ struct KeyChange {
         try db.remove(.introduced)
         let successor = replica.goingOn(as: next)
         if place.own.level > .village {
-            // What this hub signed of itself it signs again; what stays would seem to come from above.
-            try db.execute(sql: "DELETE FROM sync_relayed WHERE hub = ?", arguments: [former.replica.stored])
             try RotationRecord(db: db, replica: successor).enterOwn(statement)
         }
         try Sealer(db: db, replica: successor).seal()

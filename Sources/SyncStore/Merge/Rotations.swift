@@ -106,13 +106,10 @@ struct Rotations {
 
     /// What a row states; nil for one that cannot be read, or speaks of another replica than it says.
     static func statement(of row: StoredRow) -> Rotation? {
-        guard case .blob(let bytes) = row["statement"], let statement = try? Rotation(decoding: bytes),
-            statement.former == row.reference("former")
-        else {
-            // What is no statement states nothing: hubs of other programs may write what they like.
-            return nil
-        }
-        return statement
+        guard case .blob(let bytes) = row["statement"] else { return nil }
+        // What is no statement states nothing: hubs of other programs may write what they like.
+        let statement = try? Rotation(decoding: bytes)
+        return statement.flatMap { $0.former == row.reference("former") ? $0 : nil }
     }
 
     private static func received(in row: StoredRow) -> StreamEnds {

@@ -60,9 +60,8 @@ struct RelayedReceipts {
 
     /// What the levels above the parent hold: the greatest number of each stream in any receipt.
     func vectorFromAbove() throws -> VersionVector {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT receipt FROM sync_relayed WHERE hub <> ?",
-            arguments: [replica.identity.replica.stored])
+        let own = StandingVerdict.list(try replica.ownReplicas(in: db))
+        let rows = try Row.fetchAll(db, sql: "SELECT receipt FROM sync_relayed WHERE hub NOT IN (\(own))")
         return try rows.reduce(VersionVector()) { $0.merged(with: try decoded($1).vector) }
     }
 
