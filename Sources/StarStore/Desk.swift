@@ -7,7 +7,8 @@ struct Desk {
     let local: LocalWrite
     let place: Place
     let stage: Stage
-    /// The day at Greenwich by the injected clock.
+    /// The day at Greenwich by the injected clock, or by the newest receipt where that is later: a clock that fell
+    /// back refuses nothing that was done since.
     let today: CalendarDay
     let replica: ID128
     let now: Int64
@@ -17,7 +18,7 @@ struct Desk {
         self.place = try local.read.place()
         self.stage = try local.read.stage()
         self.now = replica.now()
-        self.today = CalendarDay(milliseconds: now)
+        self.today = CalendarDay(milliseconds: max(now, try local.read.lastReceiptAt() ?? now))
         self.replica = replica.identity.replica
     }
 
