@@ -15,8 +15,8 @@ struct AddCommand: ShellCommand {
 
             Examples:
               village-node add ~/village log --member m002 --kind visit --date 2026-11-20 --minutes 30
-              village-node add ~/village activity date=2026-05-08 title=清扫村道 members=m001;m002 absent=m003
-              village-node add ~/village meeting kind=star quarter=1 date=2026-04-06 title=一季度 members=m001;m002
+              village-node add ~/village activity date=2026-05-08 title=清扫村道 members=m001,m002 absent=m003
+              village-node add ~/village meeting kind=star quarter=1 date=2026-04-06 title=一季度 members=m001,m002
               village-node add ~/village debrief member=m001 half=1 day=2026-07-10 form=oral text=…
               village-node add ~/village category_change member=m009 category=C effective=2026-06-01 reason=… \
             proposer=o1 proposed=2026-05-30

@@ -1,10 +1,8 @@
 // How people write the columns of the records of the year.
 extension Book {
-    /// Whether a table's rows are judged by ``RowRules`` when a hub takes them in.
-    static func isOfRecords(_ table: String) -> Bool { recordRules[table] != nil }
-
-    /// Whether a table is one of the records of the year, whose days and years are checked when somebody types them.
-    public static func isRecord(_ table: String) -> Bool { isOfRecords(table) }
+    /// Whether a table is one of the records of the year: its rows are judged by ``RowRules``, and its days and years
+    /// are checked when somebody types them.
+    public static func isRecord(_ table: String) -> Bool { recordRules[table] != nil }
 
     private static let quarters = ColumnRule.whole(1...4)
     private static let halves = ColumnRule.whole(1...2)

@@ -46,7 +46,7 @@ public struct Audit: Sendable {
             }
             entries += try Self.systemEntries(read, unit, forest)
             return entries.filter { Self.isIncluded($0, filter) }.sorted { left, right in
-                left.at == right.at ? left.row < right.row : left.at < right.at
+                left.at == right.at ? left.id < right.id : left.at < right.at
             }
         }
     }
@@ -62,7 +62,8 @@ public struct Audit: Sendable {
             return nil
         }
         return AuditEntry(
-            unitCode: forest.code(row.unit), at: at, replica: row.text("who") ?? "", person: row.text("person"),
+            id: row.id, unitCode: forest.code(row.unit), at: at, replica: row.text("who") ?? "",
+            person: row.text("person"),
             role: row.text("role"), action: action, table: table, row: row.reference("row") ?? .zero,
             reason: row.text("reason") ?? "")
     }
@@ -73,7 +74,7 @@ public struct Audit: Sendable {
             try read.rows(table, unit: unit).compactMap { row in
                 row.integer(at).map { moment in
                     AuditEntry(
-                        unitCode: forest.code(row.unit), at: moment, replica: "", person: nil, role: nil,
+                        id: row.id, unitCode: forest.code(row.unit), at: moment, replica: "", person: nil, role: nil,
                         action: action, table: table, row: row.id, reason: row.text("reason") ?? "")
                 }
             }

@@ -2,6 +2,8 @@ public import SyncKit
 
 /// One act: who did what, when, under which role.
 public struct AuditEntry: Hashable, Sendable {
+    /// Id of the entry.
+    public let id: ID128
     /// Code of the unit whose record it was.
     public let unitCode: String
     /// Milliseconds since 1970 UTC by the clock of whoever acted: a claim.

@@ -28,8 +28,7 @@ struct AuditTrail {
     /// - Parameter reason: Why; nil to name the columns that were written.
     func write(_ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, reason: String) throws {
         guard let name = Book.auditTable(of: table) else { return }
-        let isOfUnit = if case .unit = table.scope { true } else { false }
-        let actor = try Actor(desk, unit: isOfUnit ? unit : nil, code: by)
+        let actor = try actor(table, unit: unit)
         try desk.local.put(
             name, unit: unit, desk.local.newID(),
             [
@@ -43,8 +42,15 @@ struct AuditTrail {
     func written(
         _ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, columns: [String], values: [String: Value]
     ) throws {
+        // A code that nobody has is refused whether or not the write is an act.
+        _ = try actor(table, unit: unit)
         guard isAct(table, columns: columns) else { return }
         try write(action, table, unit: unit, row, reason: Self.reason(columns, values))
+    }
+
+    private func actor(_ table: MergedTable, unit: ID128) throws -> Actor? {
+        let isOfUnit = if case .unit = table.scope { true } else { false }
+        return try Actor(desk, unit: isOfUnit ? unit : nil, code: by)
     }
 
     /// Columns in which people say why.

@@ -64,7 +64,7 @@ extension ImportRun {
         else { return true }
         note(
             line.line, "category",
-            "\(line.code.text) is in category \(category); while a cycle is open that changes by an act of two persons: "
+            "\(line.code.text) is in category \(category); during a cycle two persons change that, by an act: "
                 + "add STORE category_change …",
             "\(line.code.text)现为\(category)类；年度进行中变更类别须经两人办理：add STORE category_change …")
         return false

@@ -12,7 +12,7 @@ extension Records {
     /// Adds a record of any table that this unit may add to.
     ///
     /// The year may be left out: it is the open cycle's; so may the number of a receipt: it is the next one. An
-    /// activity and a meeting take lists of members' codes: `members=m1;m2`, `absent=m3`, for a meeting also
+    /// activity and a meeting take lists of members' codes: `members=m1,m2`, `absent=m3`, for a meeting also
     /// `excused=m4`.
     ///
     /// - Parameters:
@@ -124,7 +124,7 @@ extension Records {
             else {
                 continue
             }
-            for code in assignment[assignment.index(after: equals)...].split(whereSeparator: { ";；".contains($0) }) {
+            for code in assignment[assignment.index(after: equals)...].split(whereSeparator: { ";；,，".contains($0) }) {
                 let member = try reader.row(code.trimmed, unit: unit).id
                 guard marked.insert(member).inserted else {
                     throw BookError(
