@@ -64,6 +64,7 @@ public struct ChildSync {
             }
             let taken = try replica.take(step, from: parent, common: before, &bridge)
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
+            if taken.wantsReceiptsAgain { session.askAgain() }
             let received = offer.changeSets.filter {
                 step.receipt.vector[$0.header.stream].number >= $0.header.number
             }

@@ -44,11 +44,16 @@ struct RelayedReceipts {
 
     /// Takes what came from above: receipts signed by hubs whose keys are known, which say more than what is held or
     /// were signed later. The clock alone decides nothing: it may stand still, or have been set back.
-    func take(_ receipts: [Receipt], _ authors: Authors) throws {
+    ///
+    /// - Returns: false when a hub's key is not known here yet, so that its receipts are wanted once more.
+    func take(_ receipts: [Receipt], _ authors: Authors) throws -> Bool {
+        var areKnown = true
         for receipt in receipts {
-            guard let author = try authors.author(receipt.hub), author.standing.level > .street,
-                receipt.isSigned(by: author.key)
-            else { continue }
+            guard let author = try authors.author(receipt.hub) else {
+                areKnown = false
+                continue
+            }
+            guard author.standing.level > .street, receipt.isSigned(by: author.key) else { continue }
             if let held = try self.receipt(of: receipt.hub, for: receipt.unit), held.at >= receipt.at,
                 receipt.vector.isWithin(held.vector)
             {
@@ -56,6 +61,7 @@ struct RelayedReceipts {
             }
             try save(receipt)
         }
+        return areKnown
     }
 
     /// What the levels above the parent hold: the greatest number of each stream in any receipt.

@@ -7,6 +7,8 @@ extension Replica {
         var outcome = Intake.Outcome()
         /// The store goes on under a new incarnation.
         var isRenewed = false
+        /// A receipt of a hub further up came before the record that vouches for that hub.
+        var wantsReceiptsAgain = false
         /// Own change-sets that were signed again.
         var resigned = 0
     }
@@ -74,7 +76,11 @@ extension Replica {
             }
             let via = parent.key.replica
             taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
-            try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
+            let areKnown = try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
+            if !areKnown, !taken.isRenewed {
+                taken.wantsReceiptsAgain = true
+                memory.token = try ParentRecord.memory(of: via, in: db).token
+            }
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)
             if let contact = step.contact { try move(parent, to: contact, in: db) }
