@@ -13,6 +13,8 @@ final class Merger {
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
     /// Replicas of whose change-sets others count now than before.
     private var unsettled: Set<ID128> = []
+    /// Devices whose records came, went with a branch, or came back.
+    private var devices: Set<ID128> = []
     /// Keys of the village may have come for this device.
     private var hasNewWraps = false
 
@@ -73,6 +75,7 @@ final class Merger {
         case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
             authors.forget()
             parking.forget()
+            if table.name == SystemTables.device.name { devices.formUnion(table.groups.flatMap(\.ids)) }
         case SystemTables.keyWrap.name: hasNewWraps = true
         case SystemTables.revocation.name:
             parking.forget()
@@ -137,8 +140,22 @@ final class Merger {
             }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
+        devices.formUnion(named.values.joined().filter { $0.table == SystemTables.device.name }.map(\.id))
+        try foldPrivate(refolder)
         named = [:]
         unsettled = []
+        devices = []
         hasNewWraps = false
+    }
+
+    /// No hub judges private rows: whether they count hangs on the record of their author's device.
+    private func foldPrivate(_ refolder: Refolder) throws {
+        if devices.isEmpty { return }
+        authors.forget()
+        for device in devices.sorted() {
+            for (audience, keys) in try refolder.rows(writtenBy: device, isPrivate: true) {
+                try refolder.refold(keys, of: audience)
+            }
+        }
     }
 }
