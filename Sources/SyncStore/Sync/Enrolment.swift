@@ -25,7 +25,8 @@ public enum Enrolment {
         let parent = Place.Parent(
             unit: hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
             tlsPin: invitation.tlsPin)
-        try replica.transaction { db in
+        // Marked from the start, so that a copy of a store that has not spoken yet is known as one.
+        try replica.handOver { db in
             let before = try Replica.place(in: db)
             guard before?.parent == nil else { throw StoreError(.exists, "This store already belongs to a unit.") }
             guard path.first?.id == before?.own.id ?? invitation.unit else {
