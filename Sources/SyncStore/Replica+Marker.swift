@@ -22,6 +22,7 @@ extension Replica {
     }
 
     private func restart(in db: Database) throws {
+        if PlantedBug.reusedNumber.isOn { return }
         begunAnew.store(true, ordering: .relaxed)
         try openIncarnation(in: db)
         try raise(.restored, identity.replica, in: db)
@@ -36,7 +37,7 @@ extension Replica {
             try db.set(.handOvers, count)
             return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count))
         }
-        try marker?.set(mark, of: identity.replica)
+        if !PlantedBug.missingMark.isOn { try marker?.set(mark, of: identity.replica) }
         return result
     }
 }

@@ -18,9 +18,14 @@ final class WireArchive {
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
-    func note(_ changeSet: ChangeSet, by life: String? = nil) {
-        hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
-            .insert(changeSet.hash)
+    /// - Parameters:
+    ///   - life: Of the store that wrote it, when it is seen there.
+    ///   - isShown: It has left its author's store.
+    func note(_ changeSet: ChangeSet, by life: String?, isShown: Bool) {
+        if isShown {
+            hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
+                .insert(changeSet.hash)
+        }
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
         if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
     }

@@ -65,7 +65,7 @@ final class Merger {
     /// A fork, and a branch that is signed again, change what counts of a replica.
     private func settle(_ header: Header, isFork: Bool) throws {
         let endsBranch = try header.resigns.map { try db.entry(named: $0) != nil } ?? false
-        guard isFork || endsBranch else { return }
+        guard isFork || endsBranch, !PlantedBug.unheardFork.isOn else { return }
         parking.forget()
         unsettled.insert(header.stream.replica)
     }
@@ -110,6 +110,7 @@ final class Merger {
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
+        if PlantedBug.unheardVerdict.isOn { return }
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
         guard let verdict = try Row.fetchOne(statement, arguments: [audience, id.stored]),
@@ -134,7 +135,7 @@ final class Merger {
                 named[audience, default: []].formUnion(keys)
             }
         }
-        if hasNewWraps, let keys = try VillageKeys(db, replica) {
+        if hasNewWraps, !PlantedBug.unusedKey.isOn, let keys = try VillageKeys(db, replica) {
             for (audience, rows) in try refolder.rows(encryptedWith: keys.unwrap()) {
                 named[audience, default: []].formUnion(rows)
             }

@@ -74,6 +74,10 @@ public struct ChildSync {
             if let cut = carried.cut {
                 cuts = isMoving ? 1 : cuts + 1
                 if cuts >= Self.cutsMax { throw cut.cause }
+                if PlantedBug.droppedRemainder.isOn {
+                    report.isComplete = true
+                    break
+                }
                 offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: true)
                 continue
             }

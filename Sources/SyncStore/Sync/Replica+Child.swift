@@ -67,7 +67,7 @@ extension Replica {
         try transaction { db in
             var taken = ReplyTaken()
             var memory = step.memory
-            if try step.advice == .renew || isAhead(step.receipt, in: db) {
+            if try !PlantedBug.deafChild.isOn && (step.advice == .renew || isAhead(step.receipt, in: db)) {
                 let units = try LocalRead(db: db, schema: schema).units()
                 taken.resigned = try Renewal(db: db, replica: self).renew(
                     beyond: common, isIncluded: { units.carries(parent.unit, $0.audience) })
