@@ -18,7 +18,8 @@ public struct LocalRead {
             JOIN sync_audience a ON a.n = t._a WHERE t._d = 0 \(filter) ORDER BY t.id
             """
         let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map { try StoredRow(table, $0) }
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: arguments).map { try StoredRow(table, $0) }
     }
 
     /// A live row; nil when there is none.

@@ -32,6 +32,7 @@ extension Replica {
     }
 
     private func restart(in db: Database) throws {
+        if PlantedBug.reusedNumber.isOn { return }
         begunAnew.store(true, ordering: .relaxed)
         try openIncarnation(in: db)
         try raise(.restored, identity.replica, in: db)
@@ -48,7 +49,7 @@ extension Replica {
             let first = try ownReplicas(in: db)[0]
             return (result, Marker.Mark(incarnation: try incarnation(in: db), handOvers: count), first)
         }
-        try marker?.set(mark, of: first)
+        if !PlantedBug.missingMark.isOn { try marker?.set(mark, of: first) }
         return result
     }
 }

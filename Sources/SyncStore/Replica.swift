@@ -130,6 +130,7 @@ public final class Replica: Sendable {
     /// last checkpoint would not survive a power cut.
     private static func pool(at path: String, _ version: OpenVersion) throws -> DatabasePool {
         let pool = try DatabasePool(path: path, configuration: configuration(version))
+        if PlantedBug.skippedSync.isOn { return pool }
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
     }

@@ -102,6 +102,25 @@ import Testing
         try expectSound([one, two, street.hub])
     }
 
+    @Test func privateRowsFollowTheRecordOfTheirAuthor() throws {
+        // Goal: what counts of private rows is the same whether their author's record came before them or after.
+        // Method: a hub takes a device off its list and puts it back; look at the other laptop and verify it.
+        try write(one, 1, "medicine")
+        try street.sync(one)
+        try street.sync(two)
+        let unit = try street.own()
+        #expect(try street.hub.write { try $0.remove("device", unit: unit, one.identity.replica) })
+        try street.sync(two)
+        #expect(try need(two, 1) == nil)
+        try street.hub.write { local in
+            try local.db.execute(
+                sql: "UPDATE device SET _d = 0 WHERE id = ?", arguments: [Data(one.identity.replica.bytes)])
+        }
+        try street.sync(two)
+        #expect(try need(two, 1) == "medicine")
+        #expect(try two.verify().problems == [])
+    }
+
     @Test func nothingOfItIsInTheHubsDatabase() throws {
         // Goal: neither the contents nor the key is in any byte that the hub stores.
         // Method: search every value of every table of the hub, and of a laptop, where both must be found.

@@ -10,3 +10,7 @@ struct CellKey: Hashable, Comparable {
         (left.table, left.row, left.column) < (right.table, right.row, right.column)
     }
 }
+
+extension CellKey: CustomStringConvertible {
+    var description: String { "\(table).\(column) of \(row.hex)" }
+}

@@ -25,6 +25,8 @@ enum IllegalWrite: CaseIterable {
     case otherBody
     case rowCount
     case otherKey
+    case foreignPrevious
+    case closedStage
 
     /// A change-set before it is sealed.
     struct Draft {
@@ -52,7 +54,7 @@ enum IllegalWrite: CaseIterable {
             let audience = random.chance(50) ? hubs : own
             return Draft(audience, "notice", .insert, ["period": .text("q1"), "text": marker], [drawn])
         case .otherVillage:
-            let other = street.below.first { $0 != unit } ?? unit
+            let other = street.below.first { $0 != unit } ?? drawn
             return Draft(Audience(unit: other, top: .street), Self.member(other, ["name": marker]))
         case .wrongKind: return Draft(own, Self.member(unit, ["name": marker]))
         case .unknownColumn: return Draft(own, "member", .update, ["ghost": marker], [Self.memberID(unit)])
@@ -78,7 +80,13 @@ enum IllegalWrite: CaseIterable {
         case .mixed: return mixed(own, unit, marker, drawn)
         case .twice: return Draft(own, Self.member(unit, ["name": marker], times: 3))
         case .deletedTwice: return Draft(own, "member", .delete, [:], [Self.memberID(unit), Self.memberID(unit)])
-        case .hugeLamport, .gap, .unreadableBody, .otherBody, .rowCount, .otherKey:
+        case .closedStage:
+            // Notes are closed from the third stage on.
+            if try street.replica.read({ try $0.stage() }).step < 3 {
+                return Draft(own, "ghost", .insert, ["text": marker], [drawn])
+            }
+            return Draft(own, "note", .insert, ["member": .null, "text": marker, "minutes": .null], [drawn])
+        case .hugeLamport, .gap, .unreadableBody, .otherBody, .rowCount, .otherKey, .foreignPrevious:
             return Draft(own, Self.member(unit, ["name": marker]))
         }
     }

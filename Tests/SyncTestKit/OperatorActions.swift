@@ -7,7 +7,16 @@ struct OperatorActions {
     var random: SeededGenerator
 
     mutating func backUp() throws {
-        try random.pick(world.laptops + world.hubs)?.backUp()
+        try random.pick(random.chance(60) ? Array(world.busy.prefix(3)) + world.hubs : world.laptops + world.hubs)?
+            .backUp()
+    }
+
+    mutating func cutPower() throws {
+        guard let laptop = random.pick(world.laptops.filter { $0.disk != nil }), let disk = laptop.disk else { return }
+        world.network.figures.count(.powerCut)
+        try world.custodian.look(world.nodes)
+        try laptop.cutPower(disk, seed: random.next())
+        try world.custodian.look(world.nodes)
     }
 
     mutating func restore() throws {
@@ -16,7 +25,7 @@ struct OperatorActions {
         switch trouble {
         case .clones: return
         case .restoredLaptops:
-            guard let laptop = random.pick(world.laptops) else { return }
+            guard let laptop = anyLaptop() else { return }
             let isMarked = laptop.shelf != nil && random.chance(60)
             try restore(
                 laptop, random.pick(laptop.backups), isMarked: isMarked,
@@ -34,7 +43,7 @@ struct OperatorActions {
     }
 
     mutating func clone() throws {
-        guard let laptop = random.pick(world.laptops) else { return }
+        guard let laptop = anyLaptop() else { return }
         world.network.figures.count(.laptopCloned)
         try world.noteCopy(of: laptop.replica)
         let number = world.clones.count + world.retired.count + 1
@@ -63,6 +72,10 @@ struct OperatorActions {
         try world.custodian.accept(world.nodes)
     }
 
+    private mutating func anyLaptop() -> SimulatedNode? {
+        random.pick(random.chance(70) ? Array(world.busy.prefix(3)) : world.laptops)
+    }
+
     private mutating func restore(
         _ node: SimulatedNode, _ backup: SimulatedNode.Backup?, isMarked: Bool, _ fault: SimulatedFault
     ) throws {
@@ -70,8 +83,7 @@ struct OperatorActions {
         world.network.figures.count(fault)
         try world.custodian.look(world.nodes)
         // Without its own mark a store either looks at none, or finds an empty shelf.
-        var shelf = isMarked ? node.shelf : nil
-        if !isMarked, random.chance(40) { shelf = MarkShelf() }
+        let shelf = isMarked ? node.shelf : random.chance(40) ? MarkShelf() : nil
         if shelf == nil { try world.noteCopy(of: backup.replica) }
         if node.level > .village { world.forgetRetired() }
         try node.restore(backup, shelf: shelf, entropy: .seeded(random.next()))

@@ -40,26 +40,8 @@ struct ReferenceFold {
         bodies = try changeSets.map { try StoredBody.unpack($0.body) }
         pasts = Self.pasts(of: changeSets)
         parked = ReferenceForks(changeSets, bodies, level: level).parked
-        readVerdicts(level)
-        for (source, changeSet) in changeSets.enumerated() where !parked.contains(changeSet.hash) {
-            var place = 0
-            for table in bodies[source].tables {
-                guard let declared = schema[table.name] else { continue }
-                for group in table.groups {
-                    for (index, id) in group.ids.enumerated() {
-                        let key = AudienceFold.RowKey(table: table.name, id: id)
-                        if refused[changeSet.hash]?.contains(key) ?? false { continue }
-                        var cells: [String: Value] = [:]
-                        for (column, values) in zip(group.columns, group.values) where declared.column(column) != nil {
-                            cells[column] = values[index]
-                        }
-                        place += 1
-                        writes[key, default: []].append(
-                            Write(source: source, place: place, kind: group.kind, cells: cells))
-                    }
-                }
-            }
-        }
+        readVerdicts(schema, level)
+        read(schema) { _ in true }
         for (key, writes) in writes { rows[key] = row(writes) }
     }
 
@@ -93,13 +75,45 @@ struct ReferenceFold {
         return pasts
     }
 
-    private mutating func readVerdicts(_ level: (ID128) -> Level) {
-        for (source, changeSet) in changeSets.enumerated()
-        where level(changeSet.header.stream.replica) > .village && !parked.contains(changeSet.hash) {
-            for verdict in ReferenceVerdict.all(in: bodies[source]) {
-                refused[verdict.target, default: []].insert(
-                    AudienceFold.RowKey(table: verdict.table, id: verdict.row))
+    /// Collects the writes that count of the change-sets that `isWanted` names.
+    private mutating func read(_ schema: Schema, _ isWanted: (ChangeSet) -> Bool) {
+        writes = [:]
+        for (source, changeSet) in changeSets.enumerated() where !parked.contains(changeSet.hash) && isWanted(changeSet)
+        {
+            var place = 0
+            for table in bodies[source].tables {
+                guard let declared = schema[table.name] else { continue }
+                for group in table.groups {
+                    for (index, id) in group.ids.enumerated() {
+                        let key = AudienceFold.RowKey(table: table.name, id: id)
+                        if refused[changeSet.hash]?.contains(key) ?? false { continue }
+                        var cells: [String: Value] = [:]
+                        for (column, values) in zip(group.columns, group.values) where declared.column(column) != nil {
+                            cells[column] = values[index]
+                        }
+                        place += 1
+                        writes[key, default: []].append(
+                            Write(source: source, place: place, kind: group.kind, cells: cells))
+                    }
+                }
             }
+        }
+    }
+
+    /// Of the verdicts over one row of a change-set the highest level's holds. A hub's second thought is a later write
+    /// to its verdict.
+    private mutating func readVerdicts(_ schema: Schema, _ level: (ID128) -> Level) {
+        read(schema) { level($0.header.stream.replica) > .village }
+        var standing: [Hash32: [AudienceFold.RowKey: (level: Int64, isRefused: Bool)]] = [:]
+        for (key, writes) in writes where key.table == "verdict" {
+            let verdict = row(writes)
+            guard verdict.isAlive, let judged = ReferenceVerdict(verdict.values) else { continue }
+            let name = AudienceFold.RowKey(table: judged.table, id: judged.row)
+            if let other = standing[judged.target]?[name], other.level > judged.level { continue }
+            standing[judged.target, default: [:]][name] = (judged.level, judged.isRefused)
+        }
+        for (target, verdicts) in standing {
+            refused[target] = Set(verdicts.filter(\.value.isRefused).keys)
         }
     }
 

@@ -14,7 +14,9 @@ enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case crashAtLaptop
     case crashInWrite
     case clockJump
+    case powerCut
     case illegalWrite
+    case forgedReceipt
     case laptopRestoredWithMark
     case laptopRestoredWithoutMark
     case laptopCloned

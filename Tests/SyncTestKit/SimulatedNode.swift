@@ -22,6 +22,8 @@ final class SimulatedNode {
     private(set) var shelf: MarkShelf?
     /// Oldest first.
     private(set) var backups: [Backup] = []
+    /// Where the store lies; nil when it is in memory, as those are that were put back or copied.
+    private(set) var disk: FaultDisk?
     /// A second copy of the same disk.
     let isClone: Bool
     /// The units below a hub.
@@ -31,7 +33,7 @@ final class SimulatedNode {
 
     init(
         _ name: String, unit: ID128, level: Level, parent: SimulatedNode?, replica: Replica, clock: SimulatedClock,
-        shelf: MarkShelf?, isClone: Bool = false
+        shelf: MarkShelf?, disk: FaultDisk? = nil, isClone: Bool = false
     ) {
         self.name = name
         self.unit = unit
@@ -40,6 +42,7 @@ final class SimulatedNode {
         self.replica = replica
         self.clock = clock
         self.shelf = shelf
+        self.disk = disk
         self.isClone = isClone
     }
 
@@ -55,10 +58,32 @@ final class SimulatedNode {
         if backups.count > Self.backupsMax { backups.remove(at: 1) }
     }
 
+    /// Whether the newest program runs here.
+    var isUpgraded: Bool { replica.schema.version == SimulatedSchema.all.version }
+
+    /// A newer program opens the store.
+    func upgrade() throws {
+        disk = nil
+        replica = try replica.copyInMemory(marker: shelf?.marker, upgradedTo: SimulatedSchema.all)
+    }
+
+    /// The power goes, and what the disk had not been told to keep is lost, kept or torn.
+    func cutPower(_ disk: FaultDisk, seed: UInt64) throws {
+        disk.recover(.mixed, seed: seed)
+        let clock = clock
+        let before = replica
+        replica = try disk.open(
+            schema: before.schema, identity: before.identity, marker: shelf?.marker, entropy: .seeded(seed),
+            clock: { clock.now })
+    }
+
     /// Goes on with a copy.
     func restore(_ backup: Backup, shelf: MarkShelf?, entropy: Entropy) throws {
         self.shelf = shelf
-        replica = try backup.replica.copyInMemory(marker: shelf?.marker, entropy: entropy)
+        disk = nil
+        // The program that opens it is the one that is installed.
+        replica = try backup.replica.copyInMemory(
+            marker: shelf?.marker, entropy: entropy, upgradedTo: isUpgraded ? SimulatedSchema.all : nil)
         ledger = backup.ledger
         restores += 1
     }

@@ -1,7 +1,7 @@
 import SyncKit
 import SyncStore
 
-/// A district with two streets and five villages, each village with one to three laptops.
+/// A district with one or two streets and two to five villages, each village with one to three laptops.
 final class SimulatedWorld {
     let plan: SwarmPlan
     let network: SimulatedNetwork
@@ -17,10 +17,14 @@ final class SimulatedWorld {
     private(set) var copiedIncarnations: Set<ID128> = []
     /// The replicas of modified clients.
     var strangers: Set<ID128> = []
+    let sights = Sights()
+    var sticks: [SimulatedStick] = []
+    /// Lives of stores that have written a bundle.
+    var stickLives: Set<String> = []
+    /// Values that hubs have erased.
+    var erased: [CellKey: Set<Value>] = [:]
     var random: SeededGenerator
     private var clocks: [SimulatedClock] = []
-
-    private static let villagesOfStreets = [3, 2]
 
     init(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -30,10 +34,13 @@ final class SimulatedWorld {
         district = try Self.hub("district", .district, code: "d", parent: nil, &random)
         clocks.append(district.clock)
         self.random = random
-        for (index, villages) in Self.villagesOfStreets.enumerated() {
+        for (index, villages) in plan.villagesOfStreets.enumerated() {
             try addStreet("s\(index + 1)", villages: villages)
         }
     }
+
+    /// Laptops of which most is heard: those of the first villages, with all second copies.
+    var busy: [SimulatedNode] { Array(laptops.prefix(3)) + clones }
 
     var hubs: [SimulatedNode] { streets + [district] }
 
@@ -155,11 +162,15 @@ final class SimulatedWorld {
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
+        let schema = random.chance(25) ? SimulatedSchema.old : SimulatedSchema.all
+        let disk = random.chance(25) ? FaultDisk() : nil
+        let replica = try Replica.simulated(
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: schema, disk: disk)
         let name = "laptop \(laptops.count + 1)"
         try enrol(replica, as: village, at: street, name: name)
         laptops.append(
             SimulatedNode(
-                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf))
+                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
+                disk: disk))
     }
 }

@@ -4,12 +4,11 @@ import SyncStore
 
 /// One seed: a world that lives under faults, then heals, and is checked.
 public struct Simulation {
-    private static let steps = 70
-    private static let stepsBetweenChecks = 35
     /// Each time every laptop meets its street and every street the district.
     private static let roundsToConvergence = 8
 
     private let seed: UInt64
+    private let isVerifying: Bool
     private let world: SimulatedWorld
     private var random: SeededGenerator
     private var clients: [ModifiedClient] = []
@@ -17,18 +16,22 @@ public struct Simulation {
 
     /// Runs one seed.
     ///
+    /// - Parameter isVerifying: All stores are verified after each step, to find the one at which something goes wrong.
     /// - Returns: What it did.
     /// - Throws: ``SimulationFailure`` for whatever is wrong.
-    public static func run(seed: UInt64) throws -> SimulationFigures {
+    public static func run(
+        seed: UInt64, isVerifying: Bool = false
+    ) throws(SimulationFailure) -> SimulationFigures {
         do {
-            var simulation = try Simulation(seed: seed)
+            var simulation = try Simulation(seed: seed, isVerifying: isVerifying)
             return try simulation.run()
         } catch {
             throw SimulationFailure(seed: seed, what: "\(error)")
         }
     }
 
-    private init(seed: UInt64) throws {
+    private init(seed: UInt64, isVerifying: Bool) throws {
+        self.isVerifying = isVerifying
         self.seed = seed
         random = SeededGenerator(seed: seed ^ 0x5EED)
         world = try SimulatedWorld(seed: seed)
@@ -41,18 +44,20 @@ public struct Simulation {
     }
 
     private mutating func run() throws -> SimulationFigures {
-        for step in 0..<Self.steps {
+        for step in 1...world.plan.steps {
             let pause = Int64(random.below(43_200_000))
             milliseconds += pause
             world.advance(pause)
+            let action = world.plan.action(&random)
             do {
-                try act()
-                if step % Self.stepsBetweenChecks == Self.stepsBetweenChecks - 1 {
+                try act(action)
+                if isVerifying { try VerifyChecker(world: world).check() }
+                if step == world.plan.steps / 2 || step == world.plan.steps {
                     try ConvergenceChecker(world).check()
                     try ReceiptChecker(world: world).check()
                 }
             } catch {
-                throw CheckFailure("step \(step): \(error)")
+                throw CheckFailure(error, atStep: step, action)
             }
         }
         try heal()
@@ -60,17 +65,26 @@ public struct Simulation {
         return figures()
     }
 
-    private mutating func act() throws {
-        switch world.plan.action(&random) {
+    private mutating func act(_ action: SwarmPlan.Action) throws {
+        switch action {
         case .write:
-            if let laptop = random.pick(world.laptops + world.clones) { try write(at: laptop) }
+            if let laptop = anyLaptop() { try write(at: laptop) }
         case .sync:
-            let streets = random.chance(25)
-            if let child = random.pick(streets ? world.streets : world.laptops + world.clones) { try sync(child) }
+            if let child = random.chance(25) ? random.pick(world.streets) : anyLaptop() { try sync(child) }
         case .hubWrite:
             guard let hub = random.pick(world.hubs) else { return }
             var actions = HubActions(hub: hub, random: SeededGenerator(seed: random.next()))
             try actions.run()
+        case .settle:
+            guard let hub = random.pick(world.hubs) else { return }
+            var actions = SettleActions(world: world, hub: hub, random: SeededGenerator(seed: random.next()))
+            try actions.run()
+        case .upgrade: try upgrade(random.pick(world.laptops.filter { !$0.isUpgraded }))
+        case .stick:
+            guard let laptop = anyLaptop() else { return }
+            var actions = StickActions(world: world, random: SeededGenerator(seed: random.next()))
+            try actions.run(laptop)
+        case .powerCut: try operate { try $0.cutPower() }
         case .hostile:
             world.network.figures.count(.illegalWrite)
             try clients[random.below(clients.count)].attack()
@@ -85,30 +99,45 @@ public struct Simulation {
         }
     }
 
+    /// Most happens at a few, so that it goes deep there.
+    private mutating func anyLaptop() -> SimulatedNode? {
+        random.pick(random.chance(70) ? world.busy : world.laptops + world.clones)
+    }
+
+    private func upgrade(_ laptop: SimulatedNode?) throws {
+        guard let laptop else { return }
+        try laptop.upgrade()
+        world.network.figures.upgrades += 1
+    }
+
     private mutating func operate(_ act: (inout OperatorActions) throws -> Void) throws {
         var actions = OperatorActions(world: world, random: SeededGenerator(seed: random.next()))
         try act(&actions)
     }
 
     private mutating func write(at laptop: SimulatedNode) throws {
-        var actions = UserActions(laptop, SeededGenerator(seed: random.next()))
+        var actions = UserActions(laptop, world.sights, SeededGenerator(seed: random.next()))
         switch try actions.run() {
         case .saved: world.network.figures.writes += 1
         case .notAllowed: world.network.figures.writesNotAllowed += 1
-        case .crashed: world.network.figures.count(.crashInWrite)
+        case .crashed:
+            world.network.figures.count(.crashInWrite)
+            world.network.figures.crashPoints["in a write, at its end", default: 0] += 1
         }
     }
 
     private mutating func sync(_ child: SimulatedNode) throws {
         let budget = random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault
         do {
-            _ = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+            let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+            try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
         } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled].contains(error.code) {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // The child crashed in the middle.
+            world.network.noteCrash()
         }
         try child.replica.disarmCrash()
     }
@@ -116,6 +145,7 @@ public struct Simulation {
     /// No more faults, and second copies go: everything must be everywhere after a few rounds.
     private mutating func heal() throws {
         world.network.isFaulty = false
+        for laptop in world.laptops where !laptop.isUpgraded { try upgrade(laptop) }
         while !world.clones.isEmpty { try operate { try $0.retire() } }
         let before = world.network.figures.exchanges
         var difference: String?
@@ -135,7 +165,9 @@ public struct Simulation {
     @discardableResult
     private mutating func meet(_ child: SimulatedNode) throws -> SyncReport {
         let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
-        return try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+        let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+        try CompletionChecker(world: world).check(child, report)
+        return report
     }
 
     /// Once all agree, a sync is one round trip in which nothing moves.
@@ -161,6 +193,9 @@ public struct Simulation {
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(villages: 1, &random)
         try PrivateChecker(world: world).check()
+        try SightChecker(world: world, folds: oracle.folds).check()
+        try ErasureChecker(world: world).check()
+        try QuietChecker(world: world).check()
         try RedeliveryChecker(world: world).check(&random)
     }
 

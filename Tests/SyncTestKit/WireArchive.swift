@@ -18,8 +18,10 @@ final class WireArchive {
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
-    /// - Parameter isShown: False for what only its author holds: a store put back may sign that place again.
-    func note(_ changeSet: ChangeSet, by life: String? = nil, isShown: Bool = true) {
+    /// - Parameters:
+    ///   - life: Of the store that wrote it, when it is seen there.
+    ///   - isShown: It has left its author's store.
+    func note(_ changeSet: ChangeSet, by life: String?, isShown: Bool) {
         if isShown {
             hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
                 .insert(changeSet.hash)

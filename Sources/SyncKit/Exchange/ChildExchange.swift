@@ -105,6 +105,8 @@ public struct ChildExchange: Sendable {
     public private(set) var memory: Memory
     /// The parent knows the receipt's vector, so that a request may name it instead of the whole.
     private var isReceiptKnown: Bool
+    /// The token before that of the last reply.
+    private var formerToken: ID128?
 
     /// - Parameter isReceiptKnown: Whether the parent may know the vector of the remembered receipt. It does not
     ///   from a child that goes on under a new incarnation.
@@ -137,6 +139,12 @@ public struct ChildExchange: Sendable {
         ).encoded(signer: signer)
         state = .waiting(request: Hash32.of(bytes), base: base, hadMore: offer.more)
         return bytes
+    }
+
+    /// Echoes in the next request the token of the reply before the last: the parent then sends again what it sends
+    /// only once.
+    public mutating func askAgain() {
+        memory.token = formerToken
     }
 
     /// Reads the reply to the last request.
@@ -191,6 +199,7 @@ public struct ChildExchange: Sendable {
         if mayBeRestored, memory.proof == nil { memory.proof = memory.receipt }
         if let proof = memory.proof, proof.vector.isWithin(reply.receipt.vector) { memory.proof = nil }
         if let proof = memory.proof, proof.hub != parent.replica, !reply.needsWholeVector { memory.proof = nil }
+        formerToken = memory.token
         memory.token = reply.token
         memory.incarnation = reply.incarnation
         memory.receipt = reply.receipt

@@ -121,7 +121,8 @@ public struct ExchangeRequest: Sendable {
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
         let signed = Self.domain + message.head.dropLast(SigningKey.signatureBytes)
-        guard key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed) else {
+        let signature = Array(message.head.suffix(SigningKey.signatureBytes))
+        guard PlantedBug.unsignedRequest.isOn || key.verifies(signature, over: signed) else {
             throw ExchangeError(.badSignature, "The request is not signed by the device it names.")
         }
         guard introduction.isEmpty || introduction.present == key else {

@@ -28,7 +28,7 @@ struct SchemaUpgrade {
         try db.set(.schema, Int64(schema.version))
         // Rows are folded again below, so nothing of them may wait for a seal.
         try Sealer(db: db, replica: replica).seal()
-        try foldIn(added)
+        if !PlantedBug.unknownColumn.isOn { try foldIn(added) }
         try judgeAgain()
     }
 

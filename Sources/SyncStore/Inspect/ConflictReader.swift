@@ -65,7 +65,9 @@ final class ConflictReader {
             arguments: [audience, id.stored])
         guard state == 0 else { return [] }
         let fold = try RowStore(db: read.db).load(table, audience, id)
-        let open = table.columns.indices.filter { !fold.losers($0).isEmpty }
+        let open = table.columns.indices.filter { position in
+            !fold.losers(position).isEmpty && (!PlantedBug.hiddenConflict.isOn || table.columns[position].isDecided)
+        }
         if open.isEmpty { return [] }
         index.turn(to: audience)
         let births = try concurrentBirths(fold, table, audience, id)

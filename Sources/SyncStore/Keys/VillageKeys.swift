@@ -114,6 +114,7 @@ struct VillageKeys {
 
     private func receivers() throws -> [KeyReceiver] {
         let own = KeyReceiver(id: replica.identity.replica, publicKey: replica.identity.sealingKey)
+        if PlantedBug.selfishKey.isOn { return [own] }
         return try [own] + devices().filter { $0.id != own.id } + sheets()
     }
 
@@ -121,7 +122,11 @@ struct VillageKeys {
     private func devices() throws -> [KeyReceiver] {
         let gone = try gone()
         let rows = try Row.fetchAll(
-            db, sql: "SELECT DISTINCT id, sealingKey FROM device WHERE unit = ? AND _d = 0 ORDER BY id",
+            db,
+            sql: """
+                SELECT DISTINCT id, sealingKey FROM device
+                WHERE unit = ? \(PlantedBug.generousKey.isOn ? "OR level = 1" : "") AND _d = 0 ORDER BY id
+                """,
             arguments: [unit.stored])
         return try rows.compactMap { row in
             let id = try row.id("id")

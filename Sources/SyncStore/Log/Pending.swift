@@ -49,7 +49,7 @@ struct Pending {
         case .update: changes[key]?.mask |= mask
         case .delete:
             // A row that was only removed before keeps no write of its own.
-            let isWritten = old.kind != .delete || old.isAlsoWritten
+            let isWritten = (old.kind != .delete || old.isAlsoWritten) && !PlantedBug.lostRemoval.isOn
             changes[key] = RowChange(kind: .delete, mask: old.mask, isAlsoWritten: isWritten)
             if isWritten, old.kind == .insert { insertsBeforeDelete.insert(key) }
         }

@@ -26,9 +26,10 @@ struct Sealer {
             if audience.isPrivate, key == nil { continue }
             let pending = try Pending(of: number, in: db)
             var stream = try Stream(replica: replica, audience: audience, number: number, in: db)
-            if audience.isPrivate { stream.key = key }
+            if audience.isPrivate, !PlantedBug.openPrivate.isOn { stream.key = key }
             count += try seal(pending, &stream)
             try db.execute(sql: "DELETE FROM sync_pending WHERE audience = ?", arguments: [number])
+            if PlantedBug.forgottenPending.isOn { try db.execute(sql: "DELETE FROM sync_pending") }
         }
         if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
         return count
@@ -134,7 +135,7 @@ struct Sealer {
                 AND s.number > coalesce((SELECT max(onNumber) FROM sync_dependency d
                     WHERE d.stream = ? AND d.onStream = s.n), 0)
                 """, arguments: [stream.audience, stream.chain, stream.chain])
-        if rows.isEmpty { return ([], 0) }
+        if rows.isEmpty || PlantedBug.forgottenDependency.isOn { return ([], 0) }
         let list = try rows.map { row in
             Dependency(
                 stream: try db.name(of: row["n"]),

@@ -105,6 +105,7 @@ struct Erasures {
         guard let entry = try db.entry(named: target) else { return nil }
         let erased = try applied(to: entry.changeSet)
         guard erased.body != entry.changeSet.body else { return nil }
+        if PlantedBug.keptBody.isOn { return nil }
         try db.execute(
             sql: "UPDATE sync_log SET body = ? WHERE seq = ?", arguments: [Data(erased.body), entry.sequence])
         try db.set(.scrubDue, 1)

@@ -13,6 +13,8 @@ final class Merger {
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
     /// Replicas of whose change-sets others count now than before.
     private var unsettled: Set<ID128> = []
+    /// Devices whose records came, went with a branch, or came back.
+    private var devices: Set<ID128> = []
     /// Keys of the village may have come for this device.
     private var hasNewWraps = false
     /// Units over whose change-sets other hubs have a say now than before.
@@ -67,7 +69,7 @@ final class Merger {
     /// A fork, and a branch that is signed again, change what counts of a replica.
     private func settle(_ header: Header, isFork: Bool) throws {
         let endsBranch = try header.resigns.map { try db.entry(named: $0) != nil } ?? false
-        guard isFork || endsBranch else { return }
+        guard isFork || endsBranch, !PlantedBug.unheardFork.isOn else { return }
         parking.forget()
         unsettled.insert(header.stream.replica)
     }
@@ -77,6 +79,7 @@ final class Merger {
         case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
             authors.forget()
             parking.forget()
+            if table.name == SystemTables.device.name { devices.formUnion(table.groups.flatMap(\.ids)) }
         case SystemTables.keyWrap.name: hasNewWraps = true
         case SystemTables.unitMove.name:
             authors.forget()
@@ -138,6 +141,7 @@ final class Merger {
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
+        if PlantedBug.unheardVerdict.isOn { return }
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
         guard let verdict = try Row.fetchOne(statement, arguments: [audience, id.stored]),
@@ -162,15 +166,18 @@ final class Merger {
                 named[audience, default: []].formUnion(keys)
             }
         }
-        if hasNewWraps, let keys = try VillageKeys(db, replica) {
+        if hasNewWraps, !PlantedBug.unusedKey.isOn, let keys = try VillageKeys(db, replica) {
             for (audience, rows) in try refolder.rows(encryptedWith: keys.unwrap()) {
                 named[audience, default: []].formUnion(rows)
             }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
         for unit in moved.sorted() { try refolder.refold(unit: unit) }
+        devices.formUnion(named.values.joined().filter { $0.table == SystemTables.device.name }.map(\.id))
+        try foldPrivate(refolder)
         named = [:]
         unsettled = []
+        devices = []
         hasNewWraps = false
         moved = []
         try attestErasures()
@@ -181,5 +188,16 @@ final class Merger {
         let attested = try erased.sorted().filter { try erasures.attest(over: $0, by: replica) }
         erased = []
         if !attested.isEmpty { try Sealer(db: db, replica: replica).seal() }
+    }
+
+    /// No hub judges private rows: whether they count hangs on the record of their author's device.
+    private func foldPrivate(_ refolder: Refolder) throws {
+        if devices.isEmpty { return }
+        authors.forget()
+        for device in devices.sorted() {
+            for (audience, keys) in try refolder.rows(writtenBy: device, isPrivate: true) {
+                try refolder.refold(keys, of: audience)
+            }
+        }
     }
 }

@@ -73,7 +73,8 @@ final class Parking {
 
     private func forkReason(at place: HeldStream.Origin) throws -> Refusal? {
         let starts = try self.starts ?? readForks()
-        if starts.isEmpty { return nil }
+        if starts.isEmpty || PlantedBug.everyBranch.isOn { return nil }
+        if PlantedBug.shortBranch.isOn, starts[place.stream]?.first?.number != place.number { return nil }
         var current: HeldStream.Origin? = place
         while let step = current {
             if let start = starts[step.stream]?.first(where: { $0.number <= step.number }) { return start.reason }

@@ -68,6 +68,7 @@ public struct ChildSync {
             try replica.transaction { try replica.note(isIntroducedTo: parent, in: $0) }
             parent = try replica.parentHub()
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
+            if taken.wantsReceiptsAgain { session.askAgain() }
             report.add(
                 request: request.count, reply: carried.reply.count, outbox.delivered(by: step.receipt.vector), taken)
             progress(report)
@@ -75,6 +76,10 @@ public struct ChildSync {
             if let cut = carried.cut {
                 cuts = isMoving ? 1 : cuts + 1
                 if cuts >= Self.cutsMax { throw cut.cause }
+                if PlantedBug.droppedRemainder.isOn {
+                    report.isComplete = true
+                    break
+                }
                 offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: true)
                 continue
             }

@@ -60,7 +60,13 @@ struct LossChecker {
 
     private func fate(of cell: CellKey, _ value: Value, by author: ID128, _ name: String) throws -> String {
         let key = AudienceFold.RowKey(table: cell.table, id: cell.row)
-        let own = writes(of: key, by: author).filter { $0.cells[cell.column] == value }
+        let written = writes(of: key, by: author)
+        let own = written.filter { $0.cells[cell.column] == value }
+        if own.isEmpty, written.contains(where: { $0.cells[cell.column] == .erased }),
+            world.erased[cell]?.contains(value) ?? false
+        {
+            return "erased"
+        }
         guard let audience = audiences[key], let fold = folds[audience], !own.isEmpty else {
             throw CheckFailure("\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log")
         }

@@ -7,6 +7,7 @@ struct ReceiptChecker {
 
     /// At any time: a hub that was never put back holds what its children have receipts for.
     func check() throws {
+        try checkAbove()
         for child in world.children {
             guard let parent = child.parent, parent.restores == 0 else { continue }
             let held = try heads(parent)
@@ -17,6 +18,20 @@ struct ReceiptChecker {
                 try SyncTestKit.check(
                     held[stream.stream] ?? 0 >= received,
                     "\(child.name) has a receipt for \(received) of a stream, \(parent.name) holds less")
+            }
+        }
+    }
+
+    /// At any time: a district that was never put back holds what laptops have its receipts for.
+    private func checkAbove() throws {
+        guard world.district.restores == 0 else { return }
+        let held = try heads(world.district)
+        for laptop in world.laptops {
+            for stream in try laptop.replica.status().streams where stream.stream.branch == nil {
+                guard let received = stream.receivedByGrandparent, received > 0 else { continue }
+                try SyncTestKit.check(
+                    held[stream.stream] ?? 0 >= received,
+                    "\(laptop.name) has the district's receipt for \(received) of a stream that it does not hold")
             }
         }
     }
