@@ -110,10 +110,10 @@ extension CrashFolder {
     /// Everything that is tested for crashes.
     var operations: [FileOperation] {
         [
-            FileOperation(name: "create", image: FileImage(), positionsMax: 16) { Self.creating() },
-            FileOperation(name: "backup", image: laptop, positionsMax: 24) { [picture] in Self.backingUp(picture) },
-            FileOperation(name: "restore", image: saved, positionsMax: 24) { [picture] in Self.restoring(picture) },
-            FileOperation(name: "stick", image: stick, positionsMax: 24) { [hub] in try Self.travelling(hub.clone()) },
+            FileOperation(name: "create", image: FileImage(), positionsMax: 12) { Self.creating() },
+            FileOperation(name: "backup", image: laptop, positionsMax: 16) { [picture] in Self.backingUp(picture) },
+            FileOperation(name: "restore", image: saved, positionsMax: 16) { [picture] in Self.restoring(picture) },
+            FileOperation(name: "stick", image: stick, positionsMax: 16) { [hub] in try Self.travelling(hub.clone()) },
         ]
     }
 

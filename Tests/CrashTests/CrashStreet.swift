@@ -111,8 +111,10 @@ struct CrashStreet: Sendable {
         try sync(replica, with: hub)
     }
 
-    static func sync(_ replica: Replica, with hub: Replica) throws {
+    /// - Parameter mark: Called whenever bytes leave.
+    static func sync(_ replica: Replica, with hub: Replica, mark: () throws -> Void = {}) throws {
         let report = try ChildSync(replica).run { request in
+            try mark()
             let outcome = try HubIntake(hub).exchange(request)
             try check(outcome.rejected.isEmpty, "the hub took back \(outcome.rejected)")
             return outcome.reply

@@ -145,11 +145,11 @@ extension CrashVillage {
         [
             CrashOperation(name: "wrap", disk: keyed, owner: Self.one, positionsMax: 10) { [hubBefore, keyless] in
                 let disks = (hub: hubBefore.clone(), other: keyless.clone())
-                return { laptop, _ in
+                return { laptop, mark in
                     let hub = try CrashStreet.open(disks.hub, owner: Self.hub, boot: 200)
                     let other = try CrashStreet.open(disks.other, owner: Self.two, boot: 200)
                     defer { Self.closeAll([hub, other]) }
-                    try CrashStreet.sync(laptop, with: hub)
+                    try CrashStreet.sync(laptop, with: hub, mark: mark)
                     try CrashStreet.sync(other, with: hub)
                     try Self.expectHouses(["1", "2"], at: other)
                 }
@@ -179,10 +179,10 @@ extension CrashVillage {
         with disk: FaultDisk, then expect: @escaping @Sendable (Replica) throws -> Void
     ) throws -> CrashOperation.Act {
         let disk = disk.clone()
-        return { laptop, _ in
+        return { laptop, mark in
             let hub = try CrashStreet.open(disk, owner: Self.hub, boot: 200)
             defer { closeAll([hub]) }
-            try CrashStreet.sync(laptop, with: hub)
+            try CrashStreet.sync(laptop, with: hub, mark: mark)
             try expect(laptop)
         }
     }

@@ -124,7 +124,8 @@ struct FileCrashCheck {
             try run.act(files, boot)
             return true
         } catch let error as DatabaseError {
-            let usual: [ResultCode] = [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CANTOPEN]
+            // Where the disk says of a read that it failed (EIO), SQLite says that the database is malformed.
+            let usual: [ResultCode] = [.SQLITE_IOERR, .SQLITE_FULL, .SQLITE_CANTOPEN, .SQLITE_CORRUPT]
             try check(usual.contains(error.resultCode.primaryResultCode), "the error is told as \(error)")
         } catch let error as POSIXError {
             try check([.EIO, .ENOSPC].contains(error.code), "the error is told as \(error)")

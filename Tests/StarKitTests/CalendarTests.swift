@@ -58,7 +58,8 @@ struct CalendarTests {
         // Goal: not due, due, overdue, done on time, done late, waived: by day and evidence alone.
         // Method: one item, moved through its days and evidence.
         let key = try #require(CalendarKey(text: "starMeeting 2026-Q1"))
-        func state(_ today: String, done: [String] = [], needed: Int = 1, waived: Bool = false) throws -> CalendarState {
+        func state(_ today: String, done: [String] = [], needed: Int = 1, waived: Bool = false) throws -> CalendarState
+        {
             var facts = CalendarFacts()
             facts.progress[key] = CalendarProgress(needed: needed, days: try done.map(day))
             if waived { facts.waivers[key] = CalendarWaiver(by: "s1", reason: "flood") }

@@ -54,7 +54,7 @@ struct HostileAuthor {
         }
         let bytes = try ExchangeRequest(
             sender: replica.identity.replica, incarnation: incarnation, schemaVersion: random.below(4),
-            claimedAt: random.chance(50) ? .max : .min, base: random.chance(20) ? hash() : nil, changes: claims,
+            claimedAt: random.chance(50) ? .max : .min, base: random.chance(5) ? hash() : nil, changes: claims,
             token: random.chance(20) ? ID128.random(using: &random) : nil, budget: random.below(100_000),
             changeSets: changeSets, more: random.chance(50)
         ).encoded(signer: replica.identity.signer)

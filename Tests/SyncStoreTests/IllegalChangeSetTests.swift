@@ -59,12 +59,14 @@ import Testing
         for replica in world.honest { try world.street.sync(replica) }
         let before = try [world.street.hub, world.one, world.two, world.other].map { try guarded($0, world) }
         let aims = try aims(world)
+        let life = try world.street.hub.status().incarnation
         var (sent, taken) = (0, 0)
         for turn in 0..<Self.requests {
             let (bytes, changeSets) = try hostile.request(aims)
             sent += changeSets.count
             do {
-                _ = try world.street.intake.exchange(bytes)
+                // Over a line a client without the last token is turned away; a stick asks for none.
+                _ = try world.street.intake.exchange(bytes, over: world.random.chance(80) ? .stick : .line)
             } catch let error as ExchangeError where [.garbled, .badSignature].contains(error.code) {
                 // Refused as a whole: nothing was changed.
             }
@@ -91,6 +93,7 @@ import Testing
             let report = try replica.verify()
             try check(report.isSound, "replica \(index): \(report.problems)")
         }
+        try check(try world.street.hub.status().incarnation == life, "the hub was made to begin anew")
         try checkWork(world)
         return (sent, taken)
     }

@@ -66,7 +66,8 @@ public struct CalendarPlan: Sendable {
                 occurrence(
                     .bulletinPosted, period, opens: quarter.lastDay, due: bulletin,
                     grace: calendar.quarterBulletin.grace),
-                occurrence(.displaySheet, period, opens: quarter.lastDay, due: later(quarter.lastDay, by: 20), grace: 0),
+                occurrence(
+                    .displaySheet, period, opens: quarter.lastDay, due: later(quarter.lastDay, by: 20), grace: 0),
             ]
         }
     }

@@ -126,9 +126,7 @@ public struct HubIntake: Sendable {
         _ request: ExchangeRequest, _ taken: Taken, _ peer: PeerRecord, in db: Database
     ) throws {
         let own = replica.identity.replica
-        for changeSet in request.changeSets where changeSet.header.stream.replica == own {
-            try renew(before: changeSet, in: db)
-        }
+        for changeSet in request.changeSets where isSignedHere(changeSet) { try renew(before: changeSet, in: db) }
         let incarnation = try replica.incarnation(in: db)
         let chains = try Chains(db)
         let isBehind = try taken.claims.points.contains { stream, point in
@@ -140,6 +138,13 @@ public struct HubIntake: Sendable {
         try replica.raise(.restored, own, in: db)
         try Sealer(db: db, replica: replica).seal()
         try replica.openIncarnation(in: db)
+    }
+
+    /// Whether this hub has signed it: anyone can write the hub's name into a header.
+    private func isSignedHere(_ changeSet: ChangeSet) -> Bool {
+        changeSet.header.stream.replica == replica.identity.replica
+            && replica.identity.signer.verifyingKey.verifies(
+                changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
     }
 
     /// Whether the child has a receipt, signed in this life of the store, of what the store does not hold.
