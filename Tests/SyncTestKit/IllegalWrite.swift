@@ -37,7 +37,9 @@ enum IllegalWrite: CaseIterable {
     /// Whether the marker must show nowhere. A row written twice is odd, but within the client's rights.
     var isNeverShown: Bool { self != .twice && self != .deletedTwice }
 
-    var marksWithNumbers: Bool { self == .wrongKind || self == .forgedStage || self == .streetTable }
+    var marksWithNumbers: Bool {
+        self == .wrongKind || self == .forgedStage || self == .streetTable || self == .closedStage
+    }
 
     func draft(
         _ street: SimulatedNode, unit: ID128, marker: Value, _ random: inout SeededGenerator
@@ -80,12 +82,7 @@ enum IllegalWrite: CaseIterable {
         case .mixed: return mixed(own, unit, marker, drawn)
         case .twice: return Draft(own, Self.member(unit, ["name": marker], times: 3))
         case .deletedTwice: return Draft(own, "member", .delete, [:], [Self.memberID(unit), Self.memberID(unit)])
-        case .closedStage:
-            // Notes are closed from the third stage on.
-            if try street.replica.read({ try $0.stage() }).step < 3 {
-                return Draft(own, "ghost", .insert, ["text": marker], [drawn])
-            }
-            return Draft(own, "note", .insert, ["member": .null, "text": marker, "minutes": .null], [drawn])
+        case .closedStage: return try closedStage(street, own, marker, drawn)
         case .hugeLamport, .gap, .unreadableBody, .otherBody, .rowCount, .otherKey, .foreignPrevious:
             return Draft(own, Self.member(unit, ["name": marker]))
         }
@@ -124,6 +121,21 @@ enum IllegalWrite: CaseIterable {
             }
         }
         return Draft(own, "verdict", group)
+    }
+
+    /// A row of a table that is closed at the street's stage; where none is, one that nobody knows.
+    private func closedStage(_ street: SimulatedNode, _ own: Audience, _ marker: Value, _ drawn: ID128) throws -> Draft
+    {
+        let step = try street.replica.read { try $0.stage() }.step
+        let member = Self.memberID(own.unit)
+        switch step {
+        case 1:
+            let id = ID128.natural(table: "tally", parent: member, key: [.integer(1)])
+            let values: [String: Value] = ["member": .blob(member.bytes), "dimension": .integer(1), "valid": marker]
+            return Draft(own, "tally", .insert, values, [id])
+        case 3...: return Draft(own, "note", .insert, ["member": .null, "text": .null, "minutes": marker], [drawn])
+        default: return Draft(own, "ghost", .insert, ["number": marker], [drawn])
+        }
     }
 
     /// A right and a wrong row side by side: the right one must count, the wrong one must not.

@@ -157,7 +157,9 @@ final class SimulatedWorld {
         }
     }
 
-    private func addLaptop(in village: ID128, at street: SimulatedNode) throws {
+    /// A laptop joins a village; it has not synced yet.
+    @discardableResult
+    func addLaptop(in village: ID128, at street: SimulatedNode) throws -> SimulatedNode {
         let day: Int64 = 86_400_000
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
@@ -168,9 +170,10 @@ final class SimulatedWorld {
             seed: random.next(), clock: clock, marker: shelf?.marker, schema: schema, disk: disk)
         let name = "laptop \(laptops.count + 1)"
         try enrol(replica, as: village, at: street, name: name)
-        laptops.append(
-            SimulatedNode(
-                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
-                disk: disk))
+        let laptop = SimulatedNode(
+            name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
+            disk: disk)
+        laptops.append(laptop)
+        return laptop
     }
 }

@@ -4,6 +4,7 @@ import SyncStore
 
 /// One seed: a world that lives under faults, then heals, and is checked.
 public struct Simulation {
+    private static let laptopsMax = 14
     /// Each time every laptop meets its street and every street the district.
     private static let roundsToConvergence = 8
 
@@ -80,6 +81,7 @@ public struct Simulation {
             var actions = SettleActions(world: world, hub: hub, random: SeededGenerator(seed: random.next()))
             try actions.run()
         case .upgrade: try upgrade(random.pick(world.laptops.filter { !$0.isUpgraded }))
+        case .join: try join()
         case .stick:
             guard let laptop = anyLaptop() else { return }
             var actions = StickActions(world: world, random: SeededGenerator(seed: random.next()))
@@ -102,6 +104,18 @@ public struct Simulation {
     /// Most happens at a few, so that it goes deep there.
     private mutating func anyLaptop() -> SimulatedNode? {
         random.pick(random.chance(70) ? world.busy : world.laptops + world.clones)
+    }
+
+    /// A laptop that comes late, over a line that carries little at a time. A hub that is put back may forget it: then
+    /// it has to be invited anew, which is no matter of sync.
+    private mutating func join() throws {
+        guard world.plan.troubles.isDisjoint(with: [.restoredStreets, .lostStreets, .restoredDistrict]),
+            world.laptops.count < Self.laptopsMax, let street = random.pick(world.streets),
+            let village = random.pick(street.below)
+        else { return }
+        let laptop = try world.addLaptop(in: village, at: street)
+        try laptop.backUp()
+        try sync(laptop, budget: 1 + random.below(600))
     }
 
     private func upgrade(_ laptop: SimulatedNode?) throws {
@@ -127,7 +141,11 @@ public struct Simulation {
     }
 
     private mutating func sync(_ child: SimulatedNode) throws {
-        let budget = random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault
+        try sync(child, budget: random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault)
+    }
+
+    private func sync(_ child: SimulatedNode, budget: Int) throws {
+        let forged = world.network.figures.faults[SimulatedFault.forgedReceipt.rawValue]
         do {
             let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
             try CompletionChecker(world: world).check(child, report)
@@ -140,6 +158,9 @@ public struct Simulation {
             world.network.noteCrash()
         }
         try child.replica.disarmCrash()
+        if forged != world.network.figures.faults[SimulatedFault.forgedReceipt.rawValue] {
+            try ReceiptChecker(world: world).check()
+        }
     }
 
     /// No more faults, and second copies go: everything must be everywhere after a few rounds.

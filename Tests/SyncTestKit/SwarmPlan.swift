@@ -2,7 +2,8 @@
 struct SwarmPlan {
     /// What a step of the world can be.
     enum Action: CaseIterable {
-        case write, sync, hubWrite, settle, upgrade, powerCut, stick, hostile, replay, clock, backUp, restore, clone,
+        case write, sync, hubWrite, settle, upgrade, join, powerCut, stick, hostile, replay, clock, backUp, restore,
+            clone,
             retire
     }
 
@@ -38,15 +39,14 @@ struct SwarmPlan {
         let isTroubled = random.chance(80)
         for trouble in Trouble.allCases where isTroubled && random.chance(50) { troubles.insert(trouble) }
         self.troubles = troubles
-        forgedReceipts = random.chance(50) ? 4 : 0
+        forgedReceipts = random.chance(50) ? 10 : 0
         let isOperated = !troubles.isEmpty
         weights = [
             (.write, 30 + random.below(30)), (.sync, 18 + random.below(25)), (.hubWrite, 6 + random.below(12)),
-            (.settle, random.chance(60) ? 9 : 0), (.upgrade, 2), (.powerCut, 3), (.stick, random.chance(50) ? 10 : 0),
-            (.hostile, random.chance(60) ? 14 : 0),
-            (.replay, random.chance(60) ? 4 : 0),
+            (.settle, random.chance(60) ? 9 : 0), (.upgrade, 2), (.powerCut, 3), (.stick, random.chance(50) ? 14 : 0),
+            (.join, 1), (.hostile, random.chance(60) ? 14 : 0), (.replay, random.chance(60) ? 4 : 0),
             (.clock, random.chance(60) ? 3 : 0), (.backUp, isOperated ? 6 : 0), (.restore, isOperated ? 8 : 0),
-            (.clone, troubles.contains(.clones) ? 3 : 0), (.retire, troubles.contains(.clones) ? 1 : 0),
+            (.clone, troubles.contains(.clones) ? 5 : 0), (.retire, troubles.contains(.clones) ? 1 : 0),
         ]
     }
 
