@@ -84,7 +84,8 @@ struct HistoryView {
         let via = write.via.map { Words(", through \(name(of: $0))", "，经由\(name(of: $0))")[language] } ?? ""
         var lines = [
             Words(
-                "\(kind.english) by \(by), who claims \(claimed)\(doubt?.english ?? ""); received here \(received)\(via)",
+                "\(kind.english) by \(by), who claims \(claimed)\(doubt?.english ?? ""); "
+                    + "received here \(received)\(via)",
                 "\(kind.chinese)：\(by)，声称时间\(claimed)\(doubt?.chinese ?? "")；本机收到\(received)\(via)")[language]
         ]
         if let custody = custody(of: write) { lines.append("  " + custody[language]) }

@@ -252,6 +252,7 @@ public final class Replica: Sendable {
         let result = try body(local)
         let changes = local.touched.joined(to: try capture.finish())
         try Recorder(db: db, schema: schema, version: version.number).record(changes)
+        if !changes.isEmpty { try db.set(.writtenAt, now()) }
         return result
     }
 

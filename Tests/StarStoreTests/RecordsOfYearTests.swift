@@ -98,7 +98,7 @@ struct RecordsOfYearTests {
     static let street = [
         Sample("leader_visit", "active", not: "", "leader=li", "day=2026-05-12", "note=看望"),
         Sample(
-            "waiver", "active", not: "", "item=quarter-meeting", "period=2026-Q1", "reason=封路", "officer=li",
+            "waiver", "active", not: "", "item=starMeeting", "period=2026-Q1", "reason=封路", "officer=li",
             "day=2026-04-20"),
         Sample("review", "evaluate", not: "active", "outcome=accepted", "reviewer=li", "day=2026-12-22"),
         Sample(

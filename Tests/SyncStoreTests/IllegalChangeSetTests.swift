@@ -80,7 +80,7 @@ import Testing
         for _ in 0..<2 {
             for replica in world.honest {
                 let report = try world.street.sync(replica)
-                try check(report.isComplete, "an honest laptop cannot finish its exchange")
+                try check(report.isComplete, "an honest laptop cannot finish its exchange: \(report.rejected)")
             }
         }
         for (index, replica) in [world.street.hub, world.one, world.two, world.other].enumerated() {

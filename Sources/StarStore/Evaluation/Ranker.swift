@@ -22,7 +22,7 @@ public struct Ranker: Sendable {
     ///   year than the open one and for a change of a final result, `.notReady` when a record cannot be used;
     ///   `StoreError` of the store.
     public func rank(year: Int, draw: UInt64? = nil) throws -> RankReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try Self.requireFrozen(desk, year: year)

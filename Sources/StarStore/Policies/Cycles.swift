@@ -20,7 +20,7 @@ public struct Cycles: Sendable {
             throw BookError(
                 .badValue, "\(year) is no year from 2000 to 2100", "\(year)不是2000至2100之间的年份", field: "year")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             if desk.stage.cycle == year {
@@ -52,7 +52,7 @@ public struct Cycles: Sendable {
                 .badValue, "\"\(stage)\" is no stage; use one of \(names)", "“\(stage)”不是阶段；请用\(names)",
                 field: "stage")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             guard desk.stage != .none else {

@@ -32,7 +32,7 @@ public struct Policies: Sendable {
     ///   above; `StoreError` of the store.
     public func set(_ toml: String, fileName: String) throws -> PolicyReport {
         let policy = try Self.check(toml, fileName: fileName)
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             guard desk.place.path.count == 1 else {

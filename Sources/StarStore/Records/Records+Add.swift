@@ -10,7 +10,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchRow` for a member or household that is not
     ///   there, `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
     public func addLog(_ draft: LogDraft) throws -> AddReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireVillage()
             _ = try desk.cycleYear()

@@ -21,7 +21,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
     ///   `.exists`, `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
     public func add(_ table: String, _ assignments: [String], unit code: String? = nil) throws -> AddReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             let declared = try RecordReader.table(table, desk.read.schema)
             try Self.requireTyped(declared)

@@ -23,7 +23,7 @@ extension Records {
             throw BookError(
                 .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
             let declared = try RecordReader.table(table, desk.read.schema)

@@ -10,7 +10,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
     ///   `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
     public func set(_ table: String, _ row: String, _ assignments: [String]) throws -> SetReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
             let declared = try RecordReader.table(table, desk.read.schema)

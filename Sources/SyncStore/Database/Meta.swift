@@ -21,6 +21,8 @@ enum Meta: String {
     case openVersion
     /// The next version never used.
     case nextVersion
+    /// When the newest of what waits for a seal was written, by this clock.
+    case writtenAt
     /// How often bytes have left the store.
     case handOvers
     /// 1 once a mark was set outside the store.

@@ -32,6 +32,7 @@ struct Sealer {
             if PlantedBug.forgottenPending.isOn { try db.execute(sql: "DELETE FROM sync_pending") }
         }
         if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
+        try db.execute(sql: "DELETE FROM sync_meta WHERE key = ?", arguments: [Meta.writtenAt.rawValue])
         return count
     }
 
@@ -54,6 +55,8 @@ struct Sealer {
         var lamport: Int64
         /// Encrypts the bodies; nil for an audience that a hub reads.
         var key: VillageKey?
+        /// The author's clock when the newest of the rows was written.
+        let claimedAt: Int64
         /// The version the next change-set takes: first the open one, which its rows carry already.
         var version: Int64?
 
@@ -65,6 +68,7 @@ struct Sealer {
             chain = held?.number
             head = held?.head ?? .beginning
             lamport = held?.lamport ?? 0
+            claimedAt = try db.integer(.writtenAt) ?? replica.now()
             version = try db.integer(.openVersion)
         }
     }
@@ -114,12 +118,12 @@ struct Sealer {
                 stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
                 dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(),
                 schemaVersion: replica.schema.version,
-                keyID: stream.key?.id, claimedAt: replica.now(), rowCount: body.rowCount,
+                keyID: stream.key?.id, claimedAt: stream.claimedAt, rowCount: body.rowCount,
                 commitment: StoredBody.commitment(stored)),
             body: stored, signer: replica.identity.signer)
         let version = try takeVersion(&stream, for: rows)
         stream.chain = try db.append(
-            changeSet, audience: stream.audience, version: version, receivedAt: changeSet.header.claimedAt, via: nil)
+            changeSet, audience: stream.audience, version: version, receivedAt: replica.now(), via: nil)
         stream.head = changeSet.point
         stream.lamport = lamport
         return 1
