@@ -7,7 +7,8 @@ public import SyncKit
 public struct RowBirths: Sendable {
     private let moments: [String: [ID128: Int64]]
 
-    /// Milliseconds since 1970 UTC; nil for a row that waits for a seal, and of a table that was not asked for.
+    /// Milliseconds since 1970 UTC, for a row that waits for a seal those of the last write; nil for a row that is not
+    /// held, and of a table that was not asked for.
     public func moment(of table: String, _ id: ID128) -> Int64? { moments[table]?[id] }
 
     fileprivate init(_ moments: [String: [ID128: Int64]]) {
@@ -24,12 +25,14 @@ extension LocalRead {
         var moments: [String: [ID128: Int64]] = [:]
         for (number, audience) in try db.audiences() where audience.unit == unit {
             let claims = try claims(number)
+            let writtenAt = try db.integer(.writtenAt)
             for name in tables {
                 let table = try declared(name).name.quotedDatabaseIdentifier
                 let rows = try Row.fetchCursor(
                     db, sql: "SELECT id, _v FROM \(table) WHERE _a = ? AND _d = 0", arguments: [number])
                 while let row = try rows.next() {
-                    if let claim = claims[row["_v"] as Int64] { moments[name, default: [:]][try row.id("id")] = claim }
+                    let claim = claims[row["_v"] as Int64] ?? writtenAt
+                    if let claim { moments[name, default: [:]][try row.id("id")] = claim }
                 }
             }
         }

@@ -79,8 +79,12 @@ final class Authors {
     }
 
     /// Whether the author may have written in an audience: it reads it, or did before the unit was moved.
+    ///
+    /// An audience that ends below its own unit is none: the hub that would judge in it could not speak there.
     func mayWrite(_ author: Author, in audience: Audience) throws -> Bool {
-        try currentRights().units.reads(author.standing.unit, audience)
+        let units = try currentRights().units
+        if let level = units.places[audience.unit]?.level, audience.top < level { return false }
+        return try units.reads(author.standing.unit, audience)
             || currentMoves().isFormer(author.standing.unit, of: audience.unit)
     }
 
