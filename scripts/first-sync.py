@@ -95,8 +95,8 @@ class Line:
         elapsed = time.monotonic() - self.start
         self.process.send_signal(signal.SIGTERM)
         counts = json.loads(self.process.communicate(timeout=20)[0])
-        print(f"     {what}: {counts['connections']} connections, {counts['cut']} cut, {counts['bytesUp']} bytes up and "
-              f"{counts['bytesDown']} down in {elapsed:.1f} s, handshakes and what was cut included")
+        print(f"     {what}: {counts['connections']} connections, {counts['cut']} cut, {counts['bytesUp']} bytes up "
+              f"and {counts['bytesDown']} down in {elapsed:.1f} s, handshakes and what was cut included")
         return counts
 
 
@@ -151,8 +151,8 @@ def up(world, port):
     print(f"     {ROWS} rows imported in {time.monotonic() - start:.1f} s")
     report, progress = world.sync_at_a_terminal("a")
     counts = line.end("up")
-    print(f"     {report['roundTrips']} exchanges, {report['changeSetsOut']} change-sets with {report['rowsOut']} records "
-          f"went up")
+    print(f"     {report['roundTrips']} exchanges, {report['changeSetsOut']} change-sets with "
+          f"{report['rowsOut']} records went up")
     check(progress.count("records up") >= report["roundTrips"] // 2, "progress was shown on the way")
     check(report["isComplete"], "one sync finished it, over every cut")
     check(counts["cut"] >= ROWS // 1000, f"the line was cut {counts['cut']} times")

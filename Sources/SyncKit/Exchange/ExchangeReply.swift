@@ -101,9 +101,9 @@ public struct ExchangeReply: Sendable {
         else {
             throw ExchangeError(
                 .badSignature,
-                "The reply is not signed by the hub of this device's invitation, for this request: another hub answered, "
-                    + "or a line garbled one of them. Nothing was changed here; sync again, and if it stays so, ask the "
-                    + "hub's operator.")
+                "The reply is not signed by the hub of this device's invitation, for this request: another hub "
+                    + "answered, or a line garbled one of them. Nothing was changed here; sync again, and if it stays "
+                    + "so, ask the hub's operator.")
         }
     }
 
