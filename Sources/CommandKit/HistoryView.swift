@@ -78,15 +78,14 @@ struct HistoryView {
             case .delete: Words("removed", "删除")
             }
         let by = author.joined(separator: "/")
-        let claimed = Moment.local(write.claimedAt)
-        let received = Moment.local(write.receivedAt)
         let doubt = ClockWords.words(claimed: write.claimedAt, received: min(write.receivedAt, history.readAt))
+        let claimed = Moment.local(write.claimedAt) + (doubt?[language] ?? "")
+        let received = Moment.local(write.receivedAt)
         let via = write.via.map { Words(", through \(name(of: $0))", "，经由\(name(of: $0))")[language] } ?? ""
         var lines = [
             Words(
-                "\(kind.english) by \(by), who claims \(claimed)\(doubt?.english ?? ""); "
-                    + "received here \(received)\(via)",
-                "\(kind.chinese)：\(by)，声称时间\(claimed)\(doubt?.chinese ?? "")；本机收到\(received)\(via)")[language]
+                "\(kind.english) by \(by), who claims \(claimed); received here \(received)\(via)",
+                "\(kind.chinese)：\(by)，声称时间\(claimed)；本机收到\(received)\(via)")[language]
         ]
         if let custody = custody(of: write) { lines.append("  " + custody[language]) }
         if let refusal = write.refusal {
