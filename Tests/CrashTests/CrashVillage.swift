@@ -13,7 +13,7 @@ struct CrashVillage: Sendable {
 
     /// A program that knows one table and one column more.
     private static let newer = Schema(
-        version: 2,
+        version: SimulatedSchema.all.version + 1,
         tables: [
             SimulatedSchema.member, SimulatedSchema.note, SimulatedSchema.tally, SimulatedSchema.outcome,
             SimulatedSchema.notice, SimulatedSchema.appeal, SimulatedSchema.household,
