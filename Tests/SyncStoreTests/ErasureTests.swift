@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SyncKit
 import SyncTestKit
+import Synchronization
 import Testing
 
 @testable import SyncStore
@@ -94,6 +95,31 @@ import Testing
         try street.hub.database.write { try $0.set(.scrubDue, 1) }
         #expect(throws: StoreError.self) { try erase(street.hub, 1, ["name"]) }
         #expect(try street.hub.database.read { try $0.integer(.scrubDue) } == 0)
+    }
+
+    @Test(arguments: [true, false])
+    func whatIsSignedAgainIsErasedToo(isErasedBefore: Bool) throws {
+        // Goal: a value that was erased does not stay, or come back, in what a copied store signs again.
+        // Method: copy a store before it syncs, let both write; the hub erases before or after the copy has synced.
+        let chance = Mutex(SeededGenerator(seed: 7))
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        try street.put(one, 1, ["name": .text(secret), "group": .text("stays")])
+        try one.seal()
+        let copy = try one.copyInMemory(entropy: Entropy { chance.withLock { $0.next() } })
+        try street.put(one, 2, ["name": .text("of the first")])
+        for laptop in [one, two] { try street.sync(laptop) }
+        if isErasedBefore { try erase(street.hub, 1, ["name"]) }
+        try street.put(copy, 3, ["name": .text("of the copy")])
+        try street.sync(copy)
+        #expect(try copy.status().incarnation != one.status().incarnation)
+        if !isErasedBefore { try erase(street.hub, 1, ["name"]) }
+        for _ in 0..<2 { for laptop in [copy, two] { try street.sync(laptop) } }
+        for replica in [street.hub, copy, two] {
+            #expect(try !holds(replica, secret))
+            #expect(try replica.verify().problems == [])
+        }
+        #expect(try street.stateHash(two) == street.stateHash(street.hub))
     }
 
     @Test func whoComesLaterGetsWhatIsLeft() throws {

@@ -4,7 +4,6 @@ import Foundation
 public struct SeedPlan {
     /// Seeds that are always run.
     private static let fixed: [UInt64] = [1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233]
-    private static let freshCount = 3
 
     public let seeds: [UInt64]
     /// After how many failing seeds a run ends.
@@ -14,7 +13,7 @@ public struct SeedPlan {
     private let isVerifying: Bool
 
     /// `SIM_SEED` replays one; with `SIM_SEEDS` it begins a range of that many. `SIM_SEEDS` alone runs the fixed ones
-    /// and then fresh ones up to that number; otherwise three fresh ones follow. `SIM_FAILURES` is five if not given.
+    /// and then fresh ones up to that number; without either the fixed ones are run. `SIM_FAILURES` is five if not given.
     ///
     /// - Parameter environment: That of the process if not given.
     public init(_ environment: [String: String]? = nil) {
@@ -25,7 +24,7 @@ public struct SeedPlan {
         if let first = environment["SIM_SEED"].flatMap(UInt64.init) {
             seeds = (0..<UInt64(max(1, count ?? 1))).map { first &+ $0 }
         } else {
-            let count = max(1, count ?? Self.fixed.count + Self.freshCount)
+            let count = max(1, count ?? Self.fixed.count)
             let fresh = (0..<max(0, count - Self.fixed.count)).map { _ in UInt64.random(in: 1_000...999_999_999) }
             seeds = Array(Self.fixed.prefix(count)) + fresh
         }

@@ -98,26 +98,54 @@ struct Erasures {
         }
     }
 
-    /// Replaces the stored body of a change-set that is held.
+    /// Replaces the stored body of a change-set that is held, and of those that sign it again.
     ///
     /// - Returns: The rows to be folded again, and their audience; nil when nothing changed.
     func carryOut(over target: Hash32) throws -> (audience: Int64, keys: Set<AudienceFold.RowKey>)? {
-        guard let entry = try db.entry(named: target) else { return nil }
-        let erased = try applied(to: entry.changeSet)
-        guard erased.body != entry.changeSet.body else { return nil }
         if PlantedBug.keptBody.isOn { return nil }
-        try db.execute(
-            sql: "UPDATE sync_log SET body = ? WHERE seq = ?", arguments: [Data(erased.body), entry.sequence])
-        try db.set(.scrubDue, 1)
-        let cells = try records(over: entry.changeSet).flatMap(\.erasure.cells)
-        let keys = Set(cells.map { AudienceFold.RowKey(table: $0.table, id: $0.row) })
-        return (try db.audienceNumber(entry.changeSet.header.stream.audience), keys)
+        var folded: (audience: Int64, keys: Set<AudienceFold.RowKey>)?
+        for entry in try entries(thatShare: target) {
+            let erased = try applied(to: entry.changeSet)
+            guard erased.body != entry.changeSet.body else { continue }
+            try db.execute(
+                sql: "UPDATE sync_log SET body = ? WHERE seq = ?", arguments: [Data(erased.body), entry.sequence])
+            try db.set(.scrubDue, 1)
+            let cells = try records(over: entry.changeSet).flatMap(\.erasure.cells)
+            let keys = Set(cells.map { AudienceFold.RowKey(table: $0.table, id: $0.row) })
+            folded = (
+                try db.audienceNumber(entry.changeSet.header.stream.audience), keys.union(folded?.keys ?? [])
+            )
+        }
+        return folded
     }
 
-    /// The records over a change-set, in the order in which their author wrote them. Only a hub at or above the unit
-    /// may erase.
+    /// What is held of a change-set and of those that sign it again: their body is the same.
+    private func entries(thatShare target: Hash32) throws -> [LogEntry] {
+        var names = [target]
+        var next = 0
+        while next < names.count {
+            let statement = try db.cachedStatement(sql: "SELECT hash FROM sync_log WHERE resigns = ?")
+            names += try Row.fetchAll(statement, arguments: [names[next].stored]).map { try $0.hash("hash") }
+            next += 1
+        }
+        return try names.compactMap { try db.entry(named: $0) }
+    }
+
+    /// A change-set and those that it signs again, as far back as they are held, the oldest first.
+    private func lineage(of changeSet: ChangeSet) throws -> [Hash32] {
+        var names = [changeSet.hash]
+        var next = changeSet.header.resigns
+        while let name = next, !names.contains(name) {
+            names.append(name)
+            next = try db.entry(named: name)?.changeSet.header.resigns
+        }
+        return names.reversed()
+    }
+
+    /// The records over a change-set or over what it signs again, in the order in which their author wrote them. Only a
+    /// hub at or above the unit may erase.
     private func records(over changeSet: ChangeSet) throws -> [Record] {
-        let rows = try Row.fetchAll(statement(), arguments: [changeSet.hash.stored])
+        let rows = try lineage(of: changeSet).flatMap { try Row.fetchAll(statement(), arguments: [$0.stored]) }
         if rows.isEmpty || changeSet.header.keyID != nil { return [] }
         let units = try LocalRead(db: db, schema: schema).units()
         return try rows.compactMap { row in

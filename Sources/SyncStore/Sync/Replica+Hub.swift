@@ -7,7 +7,7 @@ extension Replica {
     /// - Parameter kind: `street`, `park` or `district`.
     /// - Throws: `.exists` when the replica has a place already.
     public func foundHub(level: Level, kind: String, code: String, name: String) throws {
-        try handOver { db in
+        try transaction { db in
             guard try Self.place(in: db) == nil else {
                 throw StoreError(.exists, "This store already belongs to a unit.")
             }
