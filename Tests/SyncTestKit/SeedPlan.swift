@@ -13,7 +13,8 @@ public struct SeedPlan {
     private let isVerifying: Bool
 
     /// `SIM_SEED` replays one; with `SIM_SEEDS` it begins a range of that many. `SIM_SEEDS` alone runs the fixed ones
-    /// and then fresh ones up to that number; without either the fixed ones are run. `SIM_FAILURES` is five if not given.
+    /// and then fresh ones up to that number; without either the fixed ones are run. `SIM_FAILURES` is five if not
+    /// given.
     ///
     /// - Parameter environment: That of the process if not given.
     public init(_ environment: [String: String]? = nil) {
