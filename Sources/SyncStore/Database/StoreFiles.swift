@@ -23,18 +23,21 @@ public struct StoreFiles: Sendable {
     public var exists: Bool { FileManager.default.fileExists(atPath: database) }
 
     /// Makes the directory, open to its owner alone. A key file without a database is what a making
-    /// that was cut short leaves behind: nobody has seen that key, so it is written anew.
+    /// that was cut short leaves behind: nobody has seen that key, so it is written anew. So are the logs of a
+    /// database whose own name a power cut has taken: they go, or a new database would take them for its own.
     ///
     /// - Throws: `.exists` when it holds anything else; an error of the file system.
     func make() throws {
         let manager = FileManager.default
         if manager.fileExists(atPath: directory) {
-            let leftOvers = Set([keys, keys + ".new"].map { ($0 as NSString).lastPathComponent })
+            let logs = ["-wal", "-shm", "-journal"].map { StoreAssembly.databaseName + $0 }
+            let leftOvers = Set([Self.keysName, Self.keysName + ".new"] + logs)
             let entries = try manager.contentsOfDirectory(atPath: directory)
             guard leftOvers.isSuperset(of: entries) else {
                 throw StoreError(
                     .exists, "\(directory) is not empty. Choose a new directory, or remove the old one first.")
             }
+            for log in logs where entries.contains(log) { try manager.removeItem(atPath: directory + "/" + log) }
         }
         try DirectoryLock.make(directory)
     }
