@@ -85,6 +85,31 @@ struct CalendarStoreTests {
         }
         #expect(#expect(throws: BookError.self) { try waive("starMeeting", "2026-H1") }?.field == "period")
         #expect(#expect(throws: BookError.self) { try waive("starParty", "2026") }?.field == "item")
+        // The street's own work is not the village's to be let off.
+        #expect(#expect(throws: BookError.self) { try waive("bulletin", "2026-Q1") }?.field == "item")
+    }
+
+    @Test func aDistrictSaysNothingOfWhatItDoesNotRead() throws {
+        // Goal: nobody is called late by a hub that does not hold the records.
+        // Method: a district with a street and a village of which it only knows the names.
+        let clock = try TestClock("2026-12-28")
+        let hub = try Replica.inMemory(schema: Book.schema, clock: clock.read)
+        try hub.foundHub(level: .district, kind: "district", code: "d1", name: "District")
+        _ = try Units(hub).add(name: "East", code: "s1")
+        _ = try Cycles(hub).open(year: 2026)
+        let pages = try Calendars(hub).report().pages
+        #expect(pages.map(\.unit.code) == ["d1"] && pages[0].report.lines.map(\.occurrence.item) == [.policyPack])
+        let refusal = #expect(throws: BookError.self) { try Calendars(hub).report(unit: "s1") }
+        #expect(refusal?.code == .notAllowed)
+    }
+
+    @Test func aClockInThePastDoesNotHideWhatIsDue() throws {
+        // Goal: a laptop whose clock fell back shows what is due by the hub's day.
+        // Method: exchange in spring, set the clock to 1970, ask.
+        let (street, laptop) = try village()
+        try street.sync(laptop)
+        try street.clock.set("1970-01-02")
+        #expect(try Calendars(laptop).report().today == day("2026-04-05"))
     }
 
     @Test func theHubHasItsOwnWork() throws {
