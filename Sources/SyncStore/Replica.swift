@@ -58,8 +58,7 @@ public final class Replica: Sendable {
         let pool = try pool(at: files.database, version)
         let replica = Replica(
             database: pool, version: version, keys: ReplicaKeys(identity, in: files), schema: schema, entropy: entropy,
-            clock: clock,
-            marker: marker)
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
@@ -96,8 +95,7 @@ public final class Replica: Sendable {
         let queue = try DatabaseQueue(configuration: configuration(version))
         let replica = Replica(
             database: queue, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
-            clock: clock,
-            marker: marker)
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
@@ -118,8 +116,7 @@ public final class Replica: Sendable {
         let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
         let replica = Replica(
             database: pool, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
-            clock: clock,
-            marker: marker)
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica

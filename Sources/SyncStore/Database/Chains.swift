@@ -58,9 +58,6 @@ struct Chains {
         return VersionVector(points)
     }
 
-    /// Whether any stream has forked.
-    var hasForks: Bool { !labels.isEmpty }
-
     /// The chains of streams that forked.
     var forked: [[HeldStream]] { families.values.filter { $0.count > 1 } }
 

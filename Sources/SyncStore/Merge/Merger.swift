@@ -83,44 +83,33 @@ final class Merger {
         case SystemTables.keyWrap.name: hasNewWraps = true
         case SystemTables.unitMove.name:
             authors.forget()
-            for group in table.groups {
-                for id in group.ids { try noticeMove(id, audience) }
-            }
+            try each(table) { try noticeMove($0, audience) }
         case SystemTables.revocation.name:
             parking.forget()
-            for group in table.groups {
-                for id in group.ids { try noticeRevocation(id, audience) }
-            }
+            try each(table) { try noticeRevocation($0, audience) }
         case SystemTables.rotation.name:
             authors.forget()
             parking.forget()
-            for group in table.groups {
-                for id in group.ids { try noticeRotation(id, audience) }
-            }
+            try each(table) { try noticeRotation($0, audience) }
         case SystemTables.erasure.name:
-            for group in table.groups {
-                for id in group.ids { try noticeErasure(id, audience) }
-            }
+            try each(table) { try noticeErasure($0, audience) }
         case SystemTables.verdict.name:
-            for group in table.groups {
-                for id in group.ids { try noticeVerdict(id, audience) }
-            }
+            try each(table) { try noticeVerdict($0, audience) }
         default: break
         }
     }
 
+    private func each(_ table: ChangeBody.Table, _ notice: (ID128) throws -> Void) throws {
+        for group in table.groups { for id in group.ids { try notice(id) } }
+    }
+
     private func noticeRevocation(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT device FROM revocation WHERE _a = ? AND id = ?")
-        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        if let row, let device = ID128(row["device"] as DatabaseValue) {
-            unsettled.formUnion(try authors.currentRotations().line(of: device))
-        }
+        guard let device = try reference("device", in: "revocation", id, audience) else { return }
+        unsettled.formUnion(try authors.currentRotations().line(of: device))
     }
 
     private func noticeRotation(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT former FROM rotation WHERE _a = ? AND id = ?")
-        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        guard let row, let former = ID128(row["former"] as DatabaseValue) else { return }
+        guard let former = try reference("former", in: "rotation", id, audience) else { return }
         unsettled.formUnion(try authors.currentRotations().line(of: former))
     }
 
@@ -135,9 +124,13 @@ final class Merger {
     }
 
     private func noticeMove(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT unit FROM unit_move WHERE _a = ? AND id = ?")
-        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        if let row, let unit = ID128(row["unit"] as DatabaseValue) { moved.insert(unit) }
+        if let unit = try reference("unit", in: "unit_move", id, audience) { moved.insert(unit) }
+    }
+
+    /// The id that a record of authority names in a column.
+    private func reference(_ column: String, in table: String, _ id: ID128, _ audience: Int64) throws -> ID128? {
+        let statement = try db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE _a = ? AND id = ?")
+        return try Row.fetchOne(statement, arguments: [audience, id.stored]).flatMap { ID128($0[0] as DatabaseValue) }
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
