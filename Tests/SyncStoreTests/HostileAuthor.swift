@@ -107,7 +107,8 @@ extension HostileAuthor {
             number: flaw == .number
                 ? random.pick([head.point.number, head.point.number + 2, 1 << 62]) ?? 1 : head.point.number + 1,
             previous: flaw == .previous ? hash() : head.point.hash,
-            lamport: flaw == .lamport ? random.pick([head.lamport, 1 << 61, 1 << 62, .max, 0]) ?? 1 : head.lamport + 1,
+            lamport: flaw == .lamport
+                ? random.pick([head.lamport, 1 << 61, 1 << 62, .max, 0]) ?? 1 : min(head.lamport, .max - 1) + 1,
             dependencies: flaw == .dependencies ? dependencies(aims) : [],
             continues: flaw == .continues ? continuation() : nil,
             resigns: flaw == .resigns ? random.pick(aims.targets)?.hash : nil,
