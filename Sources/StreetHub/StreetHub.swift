@@ -25,7 +25,7 @@ struct StreetHub: AsyncParsableCommand {
             PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
             BulletinCommand.self, OverdueCommand.self,
             AddCommand.self, SetCommand<StreetHubTool>.self, RemoveCommand<StreetHubTool>.self,
-            UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
+            UnitStatusCommand<StreetHubTool>.self, ExportCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self, EraseCommand.self,
             BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,

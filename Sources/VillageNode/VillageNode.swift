@@ -24,7 +24,7 @@ struct VillageNode: ParsableCommand {
                 name: "The book",
                 subcommands: [
                     ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
-                    ShowCommand<Self>.self,
+                    ShowCommand<Self>.self, ExportCommand<Self>.self,
                     TasksCommand.self, BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
