@@ -1,6 +1,5 @@
 import StarKit
 import StarStore
-import SyncKit
 
 /// Writes sheets to a file, or several to a folder, and says what was written.
 struct ExportRun {
@@ -24,15 +23,15 @@ struct ExportRun {
         if format == .xlsx {
             let bytes = try Workbook(sheets, about: about, in: language).bytes()
             try OutputFile.write(bytes, to: path, replaces: replaces, isSecret: isSecret)
-            return [file(InputFile.name(of: path), sheets.reduce(0) { $0 + $1.rows.count }, bytes)]
+            return [ExportFile(InputFile.name(of: path), sheets.reduce(0) { $0 + $1.rows.count }, bytes)]
         }
         if !isFolder, let sheet = sheets.first {
             let bytes = content(of: sheet)
             try OutputFile.write(bytes, to: path, replaces: replaces, isSecret: isSecret)
-            return [file(InputFile.name(of: path), sheet.rows.count, bytes)]
+            return [ExportFile(InputFile.name(of: path), sheet.rows.count, bytes)]
         }
         let contents = sheets.map { ("\($0.name).\(format.rawValue)", $0.rows.count, content(of: $0)) }
-        let files = contents.map { file($0.0, $0.1, $0.2) }
+        let files = contents.map { ExportFile($0.0, $0.1, $0.2) }
         let all = contents.map { (name: $0.0, bytes: $0.2) } + [(name: Self.manifest, bytes: Self.list(files))]
         try OutputFile.write(folder: all, to: path, replaces: replaces, mark: Self.manifest, isSecret: isSecret)
         return files
@@ -40,10 +39,6 @@ struct ExportRun {
 
     private func content(of sheet: Sheet) -> [UInt8] {
         format == .json ? sheet.json : sheet.csv(in: language)
-    }
-
-    private func file(_ name: String, _ rowCount: Int, _ bytes: [UInt8]) -> ExportFile {
-        ExportFile(name: name, rowCount: rowCount, byteCount: bytes.count, sha256: Hash32.of(bytes).hex)
     }
 
     /// Without the time of writing: the same records give the same folder.
@@ -55,17 +50,5 @@ struct ExportRun {
             }
         }
         return json.bytes + [0x0a]
-    }
-}
-
-extension ExportFile {
-    /// One object.
-    func write(into json: inout JSONWriter) {
-        json.object { json in
-            json.field("file", name)
-            json.field("rows", rowCount)
-            json.field("bytes", byteCount)
-            json.field("sha256", sha256)
-        }
     }
 }

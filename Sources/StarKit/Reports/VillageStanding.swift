@@ -1,5 +1,5 @@
 /// How complete and timely one village is.
-public struct Standing: Hashable, Sendable {
+public struct VillageStanding: Hashable, Sendable {
     /// Code of the village.
     public let village: String
     public let rate: CalendarRate
@@ -10,7 +10,7 @@ public struct Standing: Hashable, Sendable {
     }
 
     /// The most complete first, then the most timely, then by code; villages of which nothing was due last.
-    public static func precedes(_ left: Standing, _ right: Standing) -> Bool {
+    public static func precedes(_ left: VillageStanding, _ right: VillageStanding) -> Bool {
         let (one, other) = (left.rate, right.rate)
         let first = (one.completeness ?? -1, one.timeliness ?? -1)
         let second = (other.completeness ?? -1, other.timeliness ?? -1)
@@ -18,7 +18,7 @@ public struct Standing: Hashable, Sendable {
     }
 
     /// A sheet of some standings, in their order.
-    public static func sheet(_ standings: [Standing]) -> Sheet {
+    public static func sheet(_ standings: [VillageStanding]) -> Sheet {
         var sheet = Sheet(
             "standings", Words("Villages", "各村"),
             [
