@@ -87,7 +87,9 @@ public struct ExportCommand<Executable: Tool>: ShellCommand {
     private static func about(_ book: ExportBook) -> [Words] {
         [
             Words("Village Stars: \(book.kind.rawValue)", "党员星级管理：\(book.kind.rawValue)"),
-            Words("Written by \(book.unitCode) at \(Moment.utc(book.asOf))", "由\(book.unitCode)导出，\(Moment.utc(book.asOf))"),
+            Words(
+                "Written by \(book.unitCode) at \(Moment.utc(book.asOf))",
+                "由\(book.unitCode)导出，\(Moment.utc(book.asOf))"),
             Words("Filter: \(book.filter.words.english)", "范围：\(book.filter.words.chinese)"),
             Words("Rows: \(book.rowCount)", "行数：\(book.rowCount)"),
         ] + book.sheets.map { Words("\($0.name): \($0.rows.count)", "\($0.name)：\($0.rows.count)") }

@@ -8,7 +8,7 @@ public struct ReportCommand<Executable: Tool>: ShellCommand {
     /// For the argument parser.
     public static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "report", abstract: "Report awards, reserve, help plans, equity, alarms, standings, retention.",
+            commandName: "report", abstract: "Report on the use of results, on fairness, completeness and keeping.",
             discussion: """
                 awards: whom the results commend, with the words of the certificates. reserve: reserve cadres. help: \
                 low results, who could help, plans with their monthly notes. equity: shares of the best band by \
@@ -19,7 +19,7 @@ public struct ReportCommand<Executable: Tool>: ShellCommand {
 
                 Examples:
                   \(Executable.name) report \(Executable.exampleStore) awards --year 2026
-                  \(Executable.name) report \(Executable.exampleStore) equity --year 2026 --format xlsx --out equity.xlsx
+                  \(Executable.name) report \(Executable.exampleStore) equity --format xlsx --out equity.xlsx
                 """)
     }
 

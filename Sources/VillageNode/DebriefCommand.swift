@@ -27,7 +27,9 @@ struct DebriefCommand: ShellCommand {
     @OptionGroup var common: OutputOptions
 
     func validate() throws {
-        guard !save || year == nil else { throw ValidationError("--save writes into the open cycle: leave --year out.") }
+        guard !save || year == nil else {
+            throw ValidationError("--save writes into the open cycle: leave --year out.")
+        }
     }
 
     func perform(_ shell: Shell) throws {

@@ -103,7 +103,8 @@ struct ReportsTests {
         #expect(sexes.map(\.members) == [30, 30, 3])
         // Men and women are equally many: with the three unknown both would be known by subtraction, so all are hidden.
         #expect(sexes.map(\.isHidden) == [true, true, true])
-        #expect(report.sheet.rows.filter { $0[0] == .word("sex", EquityGroup.sex.words) }.allSatisfy { $0[2] == .hidden })
+        #expect(
+            report.sheet.rows.filter { $0[0] == .word("sex", EquityGroup.sex.words) }.allSatisfy { $0[2] == .hidden })
         let known = EquityReport(men + women, year: 2026, policy: policy).lines.filter { $0.group == .sex }
         #expect(known.map(\.isHidden) == [false, false])
         #expect(known.map(\.confirmed) == [15, 5])
@@ -124,14 +125,16 @@ struct ReportsTests {
         // Method: a village for each, once at and once below the limit.
         let freeze = try day("2026-11-20")
         let grades = { (excellent: Int, good: Int) in
-            try #require(GradeCounts(valid: excellent + good, excellent: excellent, good: good, fair: 0, poor: 0, unknown: 0))
+            try #require(
+                GradeCounts(valid: excellent + good, excellent: excellent, good: good, fair: 0, poor: 0, unknown: 0))
         }
         let text = "本支部今年开展了多次志愿服务活动，走访慰问困难群众，效果良好，群众满意。"
         let build = { (isAt: Bool) throws -> [VillageFacts] in
             var one = VillageFacts(village: "v1")
             one.marks[.committee] = Array(repeating: 9000, count: isAt ? 19 : 18) + [8000, 8100].prefix(isAt ? 1 : 2)
             one.peers = try Array(repeating: grades(9, 0), count: 5) + (isAt ? [] : [grades(8, 1)])
-            one.logDays = Array(repeating: try day("2026-11-14"), count: isAt ? 20 : 19)
+            one.logDays =
+                Array(repeating: try day("2026-11-14"), count: isAt ? 20 : 19)
                 + Array(repeating: try day("2026-11-13"), count: 40)
             one.texts = [VillageFacts.WrittenText(place: "debrief.text", text: text)]
             one.members = [10: isAt ? 18 : 17, 6: 5]
@@ -143,7 +146,8 @@ struct ReportsTests {
             return [two, one]
         }
         let notes = AlarmNotes(try build(true), freeze: freeze).notes
-        #expect(notes.map(\.kind) == [.sameMarks, .maximalPeers, .lateBurst, .sameText, .denominatorJump, .denominatorJump])
+        #expect(
+            notes.map(\.kind) == [.sameMarks, .maximalPeers, .lateBurst, .sameText, .denominatorJump, .denominatorJump])
         #expect(notes.map(\.villages) == [["v1"], ["v1"], ["v1"], ["v1", "v2"], ["v1"], ["v2"]])
         #expect(notes[0].facts.english == "committee: 19 of 20 marks are 90.00")
         #expect(notes[2].facts.chinese == "60条纪实中有20条在2026-11-14及以后录入")
@@ -154,7 +158,8 @@ struct ReportsTests {
         // Goal: a record is listed from the day after its term, never before; tables without a term never.
         // Method: ballots of one year and log entries of five, on both sides.
         let counts = [
-            (village: "v1", table: "ballot", year: 2025, rows: 4), (village: "v1", table: "log_entry", year: 2021, rows: 9),
+            (village: "v1", table: "ballot", year: 2025, rows: 4),
+            (village: "v1", table: "log_entry", year: 2021, rows: 9),
             (village: "v1", table: "result", year: 2001, rows: 1),
         ]
         #expect(RetentionList(counts, policy: policy, asOf: try day("2026-12-31")).lines.isEmpty)

@@ -9,7 +9,9 @@ struct SheetTests {
             var sheet = Sheet(
                 "sample", Words("Sample", "样例"),
                 [.init("a", "text", "文字"), .init("b", "number", "数"), .init("c", "day", "日期"), .init("d", "word", "词")])
-            sheet.add([.text("=1+1, \"x\""), .number(-3), .day(try #require(CalendarDay(iso: "2026-02-28"))), SheetCell(true)])
+            sheet.add([
+                .text("=1+1, \"x\""), .number(-3), .day(try #require(CalendarDay(iso: "2026-02-28"))), SheetCell(true),
+            ])
             sheet.add([.empty, .hundredths(850), .moment(1_767_225_599_999), .sentence(Words("so", "如此"))])
             return sheet
         }

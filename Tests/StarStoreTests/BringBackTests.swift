@@ -50,7 +50,8 @@ struct BringBackTests {
         _ = try records.bringBack("activity", activity.id.hex)
         #expect(try laptop.rows("attendance").count == 1)
         #expect(try laptop.rows("attendance").first?.id != mark.id)
-        #expect(#expect(throws: BookError.self) { try records.bringBack("activity", activity.id.hex) }?.code == .noSuchRow)
+        #expect(
+            #expect(throws: BookError.self) { try records.bringBack("activity", activity.id.hex) }?.code == .noSuchRow)
         #expect(#expect(throws: BookError.self) { try records.bringBack("result", "m001") }?.code == .notAllowed)
     }
 

@@ -20,7 +20,8 @@ struct DebriefTests {
         // Method: log, activity and letters on both sides of the half's end, and one member's debrief.
         let (_, laptop) = try village()
         try laptop.load(
-            .log, "member,date,kind,verified\nm001,2026-02-01,study,yes\nm001,2026-06-30,post,\nm001,2026-07-01,post,yes\n")
+            .log,
+            "member,date,kind,verified\nm001,2026-02-01,study,yes\nm001,2026-06-30,post,\nm001,2026-07-01,post,yes\n")
         try laptop.load(.pledges, "member,stars,items,kept,signed\nm001,9,a;b;c,2,2026-03-01\nm002,9,a,,\n")
         _ = try Records(laptop).add("activity", ["date=2026-05-08", "title=清扫", "members=m001", "absent=m002"])
         _ = try Records(laptop).add("debrief", ["member=m001", "half=1", "day=2026-07-08", "form=oral", "text=好"])
@@ -60,7 +61,8 @@ struct DebriefTests {
         let (street, laptop) = try village()
         _ = try Records(laptop).add("office", ["officer=o1", "role=secretary", "from=2025-01-01"])
         let offices = Offices(laptop)
-        let act = try offices.handOver("secretary", to: "o2", from: try #require(CalendarDay(iso: "2026-08-01")), basis: "令3")
+        let act = try offices.handOver(
+            "secretary", to: "o2", from: try #require(CalendarDay(iso: "2026-08-01")), basis: "令3")
         #expect(act.closed.map { $0["to"] } == [.text("2026-07-31")])
         #expect(act.opened["officer"] == .text("o2"))
         try street.sync(laptop)

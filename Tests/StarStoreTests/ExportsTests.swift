@@ -17,7 +17,9 @@ struct ExportsTests {
         return (street, laptop)
     }
 
-    private func sheet(_ kind: ExportKind, _ replica: Replica, _ change: (inout ExportFilter) -> Void = { _ in }) throws -> Sheet {
+    private func sheet(
+        _ kind: ExportKind, _ replica: Replica, _ change: (inout ExportFilter) -> Void = { _ in }
+    ) throws -> Sheet {
         var filter = ExportFilter()
         change(&filter)
         return try #require(try Exports(replica).book(kind, filter).sheets.first)
@@ -78,7 +80,8 @@ struct ExportsTests {
         #expect(try count { ($0.unit, $0.from) = ("v1", CalendarDay(iso: "2026-06-02")) } == 1)
         #expect(try count { ($0.unit, $0.to) = ("v1", CalendarDay(iso: "2026-06-02")) } == 1)
         #expect(try count { $0.unit = "v2" } == 0)
-        let text = String(decoding: try sheet(.audit, street.hub) { $0.table = "member" }.csv(in: .english), as: UTF8.self)
+        let text = String(
+            decoding: try sheet(.audit, street.hub) { $0.table = "member" }.csv(in: .english), as: UTF8.self)
         #expect(text.contains(",remove,member,"))
         #expect(text.hasSuffix(",'=twice\r\n"))
     }
@@ -87,7 +90,8 @@ struct ExportsTests {
         // Goal: spreadsheets sort and add what comes out, and show Chinese.
         // Method: one sheet with a number, a day and a text that looks like a formula; the parts of the file as another
         // program reads them.
-        var sheet = Sheet("sample", Words("s", "样"), [.init("a", "a", "甲"), .init("b", "b", "乙"), .init("c", "c", "丙")])
+        var sheet = Sheet(
+            "sample", Words("s", "样"), [.init("a", "a", "甲"), .init("b", "b", "乙"), .init("c", "c", "丙")])
         sheet.add([.number(42), .day(try #require(CalendarDay(iso: "2026-02-28"))), .text("=1+1")])
         sheet.add([.hundredths(8550), .moment(1_767_225_600_000), .text(String(repeating: "长", count: 40_000))])
         let bytes = try Workbook([sheet], about: [Words("about", "说明")], in: .chinese).bytes()
@@ -104,7 +108,9 @@ struct ExportsTests {
         #expect(parts["xl/sharedStrings.xml"]?.contains("甲") == true)
         #expect(parts["xl/styles.xml"]?.contains("SimSun") == true)
         #expect(parts["xl/styles.xml"]?.contains("<charset val=\"134\"/>") == true)
-        #expect(parts["xl/styles.xml"]?.contains("yyyy\\-mm\\-dd") == true || parts["xl/styles.xml"]?.contains("yyyy-mm-dd") == true)
+        #expect(
+            parts["xl/styles.xml"]?.contains("yyyy\\-mm\\-dd") == true
+                || parts["xl/styles.xml"]?.contains("yyyy-mm-dd") == true)
     }
 
     /// The parts of a workbook as python's own reader of archives finds them.

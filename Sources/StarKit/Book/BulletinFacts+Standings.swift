@@ -36,7 +36,8 @@ extension BulletinFacts {
         if let own, own.overdue > 0 {
             lines.append(
                 Words(
-                    "Make up the \(own.overdue) overdue items; \"tasks\" lists them.", "补办逾期事项\(own.overdue)项，可用“tasks”查看。"))
+                    "Make up the \(own.overdue) overdue items; \"tasks\" lists them.",
+                    "补办逾期事项\(own.overdue)项，可用“tasks”查看。"))
         }
         if lines.isEmpty { return [Words("Suggestions: none.", "建议：无。")] }
         return [Words("Suggestions:", "建议：")]

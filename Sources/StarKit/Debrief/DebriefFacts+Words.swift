@@ -20,7 +20,8 @@ extension DebriefFacts {
 
     private var pledgeLine: Words {
         Words(
-            "Responsibility letters signed: \(pledges) of \(members); items kept: \(pledgeItemsKept) of \(pledgeItems).",
+            "Responsibility letters signed: \(pledges) of \(members); items kept: \(pledgeItemsKept) of "
+                + "\(pledgeItems).",
             "签订创星目标责任书\(pledges)份（党员\(members)人）；承诺事项\(pledgeItems)项，已兑现\(pledgeItemsKept)项。")
     }
 
@@ -80,7 +81,8 @@ extension DebriefFacts {
             let progress = missing.needed > 1 ? " \(missing.done)/\(missing.needed)" : ""
             let name = missing.item.words
             return Words(
-                "\(name.english) \(missing.period.text)\(progress)", "\(name.chinese)（\(missing.period.text)\(progress)）")
+                "\(name.english) \(missing.period.text)\(progress)",
+                "\(name.chinese)（\(missing.period.text)\(progress)）")
         }
         let rest = missing.count - named.count
         return Words(

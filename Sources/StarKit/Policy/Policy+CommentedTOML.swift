@@ -27,7 +27,7 @@ extension Policy {
             return [
                 "[[quota.ceiling]]             # a further ceiling inside a village 村内的其他上限",
                 "categories = [\(names)]",
-                "percent = \(ceiling.percent)                  # of the village's places in that cap class, rounded down 占本村名额的比例",
+                "percent = \(ceiling.percent)                  # of the village's places in that class 占本村名额的比例",
             ]
         }
     }

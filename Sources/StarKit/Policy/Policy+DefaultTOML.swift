@@ -35,7 +35,7 @@ extension Policy {
         peerMin = 5                     # and at least so many 互评：最少票数
         massQuorumPercent = 20          # of households invited, rounded up 群众评议：受邀户的比例
         massMin = 10                    # and at least so many 群众评议：最少票数
-        contactMin = 3                  # contacted households' grades needed to stand alone in dimension 4 联系户单独计分的最少票数
+        contactMin = 3                  # contacted households' grades to stand alone in dimension 4 联系户单独计分的最少票数
 
         [evidence]                      # evidence 实绩
         monthlyLogsCredited = 2         # bounds the suggestion shown beside the evidence field 每月计入建议分的纪实条数
@@ -44,7 +44,7 @@ extension Policy {
         [contact]                       # household contact "1+2" 党员联户“1+2”
         min = 1                         # households a member with dimension 4 must contact for a star there 最少联系户数
         target = 2                      # households to aim at 目标联系户数
-        visitsPerQuarter = 1            # visits a contacted household must have had, for a star in dimension 4 每季度每户走访次数
+        visitsPerQuarter = 1            # visits each contacted household needs, for a star in dimension 4 每季度每户走访次数
 
         [posts]                         # posts 设岗定责
         min = 1                         # claimed posts needed for a star in dimension 5 最少认岗数

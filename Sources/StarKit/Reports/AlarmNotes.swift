@@ -44,7 +44,9 @@ public struct AlarmNotes: Hashable, Sendable {
         [Component.evidence, .committee].compactMap { component in
             let marks = village.marks[component] ?? []
             guard marks.count >= marksMin,
-                let most = Dictionary(grouping: marks, by: \.self).max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+                let most = Dictionary(grouping: marks, by: \.self).max(by: {
+                    ($0.value.count, $1.key) < ($1.value.count, $0.key)
+                }),
                 most.value.count * 10 > marks.count * 9
             else { return nil }
             let name = component == .evidence ? Words("evidence", "实绩分") : Words("committee", "支委会评分")

@@ -16,7 +16,9 @@ public enum EquityGroup: String, CaseIterable, Sendable {
         switch self {
         case .category:
             let category = member.result.category
-            return Value(order: category.index, code: category.rawValue, words: Words(category.rawValue, "\(category.rawValue)类"))
+            return Value(
+                order: category.index, code: category.rawValue, words: Words(category.rawValue, "\(category.rawValue)类")
+            )
         case .age: return Self.age(member.birthYear.map { year - $0 })
         case .sex:
             switch member.sex {
@@ -41,7 +43,9 @@ public enum EquityGroup: String, CaseIterable, Sendable {
 
     private static func age(_ age: Int?) -> Value {
         guard let age else { return unknown }
-        let bands: [(ClosedRange<Int>, String)] = [(35...44, "35-44"), (45...54, "45-54"), (55...64, "55-64"), (65...74, "65-74")]
+        let bands: [(ClosedRange<Int>, String)] = [
+            (35...44, "35-44"), (45...54, "45-54"), (55...64, "55-64"), (65...74, "65-74"),
+        ]
         if age < 35 { return Value(order: 0, code: "under 35", words: Words("under 35", "35岁以下")) }
         for (index, band) in bands.enumerated() where band.0.contains(age) {
             return Value(order: index + 1, code: band.1, words: Words(band.1, "\(band.1)岁"))

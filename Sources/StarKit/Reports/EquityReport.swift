@@ -48,7 +48,8 @@ public struct EquityReport: Hashable, Sendable {
                         objections: rows.reduce(0) { $0 + $1.objections }, isHidden: isHidden,
                         isNoted: !isHidden
                             && Self.differs(
-                                inBand, of: rows.count, from: confirmed - inBand, of: members.count - rows.count)))
+                                inBand, of: rows.count, from: confirmed - inBand, of: members.count - rows.count)
+                    ))
             }
         }
         self.lines = lines

@@ -22,7 +22,8 @@ public struct HelpList: Equatable, Sendable {
         unassessed = sorted.filter { $0.result.composite == nil || $0.result.reason == .missing }
         let villages = Set(low.map(\.member.result.village))
         let busy = Dictionary(
-            grouping: plans.filter { $0.closed == nil }, by: { MemberKey(village: $0.member.village, member: $0.helper) })
+            grouping: plans.filter { $0.closed == nil },
+            by: { MemberKey(village: $0.member.village, member: $0.helper) })
         let good = sorted.filter { $0.isInBand(policy) && villages.contains($0.result.village) }
         helpers = good.map { Helper(member: $0, plansCount: busy[$0.key]?.count ?? 0) }.enumerated()
             .sorted { left, right in

@@ -26,7 +26,8 @@ public struct ReserveList: Hashable, Sendable {
         proposed = members.filter { $0.result.cap == cap && $0.isInBand(policy) }.sorted(by: RatedMember.precedes)
         self.entries = entries
         names = Dictionary(
-            members.compactMap { member in member.name.map { (member.key, $0) } }, uniquingKeysWith: { first, _ in first })
+            members.compactMap { member in member.name.map { (member.key, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     public var sheets: [Sheet] {

@@ -43,10 +43,11 @@ extension DebriefFacts {
         meetings = kinds.map { MeetingCount(kind: $0.key, count: $0.value.count) }.sorted {
             $0.kind.utf8.lexicographicallyPrecedes($1.kind.utf8)
         }
-        debriefs = Set(
-            try rows("debrief").filter { $0.int("year") == year && $0.int("half") == half }
-                .compactMap { $0.reference("member") }
-        ).intersection(counted).count
+        debriefs =
+            Set(
+                try rows("debrief").filter { $0.int("year") == year && $0.int("half") == half }
+                    .compactMap { $0.reference("member") }
+            ).intersection(counted).count
         try collectCalendar(read, unit, period, until)
     }
 
@@ -59,11 +60,13 @@ extension DebriefFacts {
         let evidence = try VillageEvidence(read, unit: unit.id, plan, today: until)
         let report = CalendarReport(plan, of: .village, try evidence.facts(), today: until)
         rate = report.rate { period.contains($0.due) && $0.item != .secretaryDebrief }
-        missing = report.overdue.filter { period.contains($0.occurrence.due) && $0.occurrence.item != .secretaryDebrief }
-            .map { line in
-                Missing(
-                    item: line.occurrence.item, period: line.occurrence.period, done: line.progress.done,
-                    needed: line.progress.needed)
-            }
+        missing = report.overdue.filter {
+            period.contains($0.occurrence.due) && $0.occurrence.item != .secretaryDebrief
+        }
+        .map { line in
+            Missing(
+                item: line.occurrence.item, period: line.occurrence.period, done: line.progress.done,
+                needed: line.progress.needed)
+        }
     }
 }

@@ -46,7 +46,8 @@ public struct Debriefs: Sendable {
     /// - Returns: The record.
     /// - Throws: ``BookError`` with `.badValue` when nobody holds the office and no code is given, `.closed` when the
     ///   street has accepted the report; as ``draft(half:year:)`` and ``Records/add(_:_:unit:)``.
-    public func save(half: Int, in language: Language, secretary: String? = nil, by: String? = nil) throws -> RecordView {
+    public func save(half: Int, in language: Language, secretary: String? = nil, by: String? = nil) throws -> RecordView
+    {
         let draft = try draft(half: half)
         let facts = draft.facts
         let text = "text=" + facts.words[language]

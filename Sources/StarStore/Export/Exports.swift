@@ -72,7 +72,8 @@ public struct Exports: Sendable {
             let day = { (column: String) -> SheetCell in
                 if case .text(let text) = record[column] { SheetCell(dayOrText: text) } else { .empty }
             }
-            let birthYear: SheetCell = if case .integer(let year) = record["birthYear"] { .number(Int(year)) } else { .empty }
+            let birthYear: SheetCell =
+                if case .integer(let year) = record["birthYear"] { .number(Int(year)) } else { .empty }
             sheet.add([
                 .text(record.unitCode), shown("code"), shown("name"), SheetCell(category?.rawValue),
                 SheetCell(category.map { policy.cap(of: $0) }), shown("sex"), birthYear, shown("group"), day("joined"),

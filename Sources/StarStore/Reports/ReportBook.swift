@@ -113,8 +113,8 @@ struct ReportBook {
         let list = RetentionList(counts, policy: policy, asOf: today)
         let terms = RetentionList.terms(policy)
         let note = Words(
-            "Ballots and tallies are kept \(terms["ballot"] ?? 0) years, the log \(terms["log_entry"] ?? 0); results for "
-                + "ever. This is a list: nothing is deleted.",
+            "Ballots and tallies are kept \(terms["ballot"] ?? 0) years, the log \(terms["log_entry"] ?? 0); results "
+                + "for ever. This is a list: nothing is deleted.",
             "测评票与计票保存\(terms["ballot"] ?? 0)年，纪实保存\(terms["log_entry"] ?? 0)年，结果永久保存。本表仅列出，不作删除。")
         return Report(.retention, year: year, asOf: today, notes: [note], sheets: [list.sheet])
     }
@@ -142,7 +142,9 @@ struct ReportBook {
         try villages.flatMap { village in
             let codes = try CodeIndex(read, "member", unit: village.id)
             return try read.rows(table, unit: village.id).compactMap { row in
-                row.reference("member").flatMap { codes[$0] }.map { (MemberKey(village: village.code, member: $0), row) }
+                row.reference("member").flatMap { codes[$0] }.map {
+                    (MemberKey(village: village.code, member: $0), row)
+                }
             }
         }
     }
