@@ -28,7 +28,7 @@ struct ReportsStoreTests {
             let own = try Reports(street.laptops[0]).report(kind, year: 2026)
             let above = try Reports(street.street.hub).report(kind, year: 2026, unit: "village1")
             #expect(own.sheets[0] == above.sheets[0])
-            #expect(!own.sheets[0].rows.isEmpty)
+            if kind != .help { #expect(!own.sheets[0].rows.isEmpty) }
         }
         #expect(try Reports(street.laptops[0]).report(.standings, year: 2026).sheets[0].rows.count == 1)
         #expect(try Reports(street.laptops[0]).report(.awards, year: 2025).sheets[0].rows.isEmpty)
@@ -36,14 +36,15 @@ struct ReportsStoreTests {
 
     @Test func theBulletinHasStandingsAndSuggestions() throws {
         // Goal: a bulletin compares villages by codes and rates, suggests what the gaps ask for, and names nobody.
-        // Method: the golden of one village in both languages; no member's name is in it.
-        _ = try Bulletins(street.street.hub).issue("2026-Q4")
-        let unit = try Units(street.street.hub).find("village1").id
-        let text = try Bulletins(street.street.hub).show("2026-Q4", unit: unit).text
+        // Method: the golden of one village in both languages; no member's name is in it. A street of its own: a bulletin
+        // has to be posted, which is in the standings of the others' tests.
+        let hub = try RankedStreet().street.hub
+        _ = try Bulletins(hub).issue("2026-Q4")
+        let text = try Bulletins(hub).show("2026-Q4", unit: try Units(hub).find("village1").id).text
         for language in Language.allCases {
             try GoldenText.expect(text[language], "reports/bulletin.\(language.rawValue).txt")
         }
-        for row in try street.street.hub.rows("member") {
+        for row in try hub.rows("member") {
             #expect(!text.chinese.contains(row.text("name") ?? "-"))
         }
     }

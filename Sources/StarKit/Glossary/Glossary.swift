@@ -37,11 +37,12 @@ public enum Glossary {
         var lines = [
             "# Glossary", "",
             "The words of the scheme and of the program. This page is written from the sources in",
-            "`Sources/StarKit/Glossary/`, from which the program takes its words; a test compares them. To correct a",
-            "term, or to write down that you have checked it, edit the source and run",
+            "`Sources/StarKit/Glossary/`, from which the program takes its words; a test compares them. To",
+            "correct a term, or to write down that you have checked it, edit the source and run",
             "`UPDATE_GOLDENS=1 swift test --filter GlossaryTests`.", "",
-            "Confidence: A attested wording; B translated back from the district's notice; GK general usage. Every",
-            "term with B or GK needs a native reader; an empty \"checked by\" says that nobody has read it yet.", "",
+            "Confidence: A attested wording; B translated back from the district's notice; GK general usage.",
+            "Every term with B or GK needs a native reader; an empty \"checked by\" says that nobody has read it",
+            "yet.", "",
             "| key | English | 简体中文 | confidence | checked by |", "|---|---|---|---|---|",
         ]
         lines += terms.map { term in

@@ -33,7 +33,31 @@ struct ReportBook {
             }
         }
         let roster = AwardRoster(year: year, members, awards: awards, policy: policy)
-        return Report(.awards, year: year, asOf: today, notes: try notes(members), sheets: [roster.sheet])
+        return Report(.awards, year: year, asOf: today, notes: try notes(members), sheets: [roster.sheet, try models()])
+    }
+
+    /// Demonstration villages and typical cases.
+    private func models() throws -> Sheet {
+        var sheet = Sheet(
+            "models", Words("Demonstration villages and typical cases", "示范村与典型案例"),
+            [
+                .init("village", "village", "村"), .init("kind", "kind", "类型"), .init("member", "member", "党员代码"),
+                .init("title", "title", "标题"), .init("day", "day", "日期"),
+            ])
+        let kinds = ["village": Words("demonstration village", "示范村"), "case": Words("typical case", "典型案例")]
+        for village in villages {
+            let codes = try CodeIndex(read, "member", unit: village.id)
+            let rows = try read.rows("model_case", unit: village.id).filter { $0.int("year") == year }
+            for row in rows.sorted(by: { ($0.text("day") ?? "", $0.id) < ($1.text("day") ?? "", $1.id) }) {
+                let kind = row.text("kind") ?? ""
+                sheet.add([
+                    .text(village.code), .word(kind, kinds[kind] ?? Words(kind, kind)),
+                    SheetCell(row.reference("member").flatMap { codes[$0] }), SheetCell(row.text("title")),
+                    SheetCell(row.day("day")),
+                ])
+            }
+        }
+        return sheet
     }
 
     func reserve() throws -> Report {
