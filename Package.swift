@@ -49,6 +49,8 @@ let package = Package(
         .systemLibrary(
             name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
             name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
         .target(name: "SyncKit", dependencies: [crypto, cryptoExtras, "CZstd"], swiftSettings: settings),
@@ -63,7 +65,9 @@ let package = Package(
             name: "StarKit",
             dependencies: ["SyncKit", crypto, .product(name: "TOMLKit", package: "TOMLKit")],
             swiftSettings: settings),
-        .target(name: "StarStore", dependencies: ["StarKit", "SyncKit", "SyncStore", grdb], swiftSettings: settings),
+        .target(
+            name: "StarStore", dependencies: ["StarKit", "SyncKit", "SyncStore", "CXLSXWriter", grdb],
+            swiftSettings: settings),
 
         .target(
             name: "CommandKit",

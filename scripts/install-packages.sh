@@ -5,7 +5,7 @@
 set -euo pipefail
 
 group=${1:-build}
-build=(git libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libzstd-dev make pkg-config)
+build=(git libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libxlsxwriter-dev libzstd-dev make pkg-config)
 case "$group" in
     build) packages=("${build[@]}") ;;
     test) packages=("${build[@]}" faketime python3) ;;
@@ -58,6 +58,6 @@ check_swift
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
     mapfile -t missing < <(missing_packages)
     if [ "${#missing[@]}" -gt 0 ]; then install_packages "${missing[@]}"; fi
-elif ! pkg-config --exists sqlite3 libcurl libqrencode libzstd 2>/dev/null; then
+elif ! pkg-config --exists sqlite3 libcurl libqrencode libzstd xlsxwriter 2>/dev/null; then
     fail "This system has no apt. Install what these Debian packages hold: ${packages[*]}"
 fi

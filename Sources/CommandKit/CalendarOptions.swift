@@ -18,7 +18,7 @@ public struct CalendarOptions: ParsableArguments {
     /// For the argument parser.
     public init() {}
 
-    private static func day(named name: String) throws -> CalendarDay {
+    static func day(named name: String) throws -> CalendarDay {
         guard let day = CalendarDay(iso: name) else {
             throw ValidationError("'\(name)' is no day; write YYYY-MM-DD, such as 2026-07-15.")
         }

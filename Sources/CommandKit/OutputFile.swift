@@ -31,7 +31,7 @@ public enum OutputFile {
         guard lstat(path, &status) != 0 else { throw exists(path) }
     }
 
-    private static func exists(_ path: String) -> CommandFailure {
+    static func exists(_ path: String) -> CommandFailure {
         CommandFailure(
             .exists,
             Words(
@@ -39,7 +39,7 @@ public enum OutputFile {
                 "\(path)已经存在。请换一个名字，或先删除它。"))
     }
 
-    private static func fill(_ descriptor: Int32, _ bytes: [UInt8]) throws {
+    static func fill(_ descriptor: Int32, _ bytes: [UInt8]) throws {
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
@@ -50,7 +50,7 @@ public enum OutputFile {
         guard fsync(descriptor) == 0 else { throw posix() }
     }
 
-    private static func posix() -> POSIXError {
+    static func posix() -> POSIXError {
         POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import StarKit
 
-/// Asks a person at a terminal for a secret.
+/// Asks a person at a terminal.
 struct TerminalPrompt {
     let input: Int32
     let output: Int32
@@ -25,6 +25,13 @@ struct TerminalPrompt {
             tcsetattr(input, TCSAFLUSH, &before)
             say("\n")
         }
+        return try line(question)
+    }
+
+    /// One line; empty when nothing was typed.
+    ///
+    /// - Throws: `POSIXError` when the terminal cannot be read.
+    func line(_ question: String) throws -> String {
         say(question)
         var line: [UInt8] = []
         var byte: UInt8 = 0
@@ -38,7 +45,8 @@ struct TerminalPrompt {
         return String(decoding: line, as: UTF8.self)
     }
 
-    private func say(_ text: String) {
+    /// Shows a text.
+    func say(_ text: String) {
         let bytes = Array(text.utf8)
         // Who cannot see the question can still answer it.
         _ = write(output, bytes, bytes.count)

@@ -24,8 +24,9 @@ struct VillageNode: ParsableCommand {
                 name: "The book",
                 subcommands: [
                     ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
-                    ShowCommand<Self>.self,
-                    TasksCommand.self, BulletinsCommand.self, ResultsCommand.self,
+                    ShowCommand<Self>.self, ExportCommand<Self>.self, ReportCommand<Self>.self,
+                    TasksCommand.self, DebriefCommand.self, HandOverCommand<Self>.self,
+                    BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking closer",

@@ -97,6 +97,31 @@ struct HubProcessTests {
         _ = try await directory.hub("verify @hub")
     }
 
+    @Test func aDistrictAnswersItsQuestionsByOptions() async throws {
+        // Goal: answers become the first policy as a commented file; without them nothing is set; criteria are data.
+        // Method: two districts, with and without options; the file shown, and one text of the criteria.
+        _ = try await directory.hub(
+            "init @d --level district --name D --code d1 --quota-scope strict --six-cap D --self-weight 4 "
+                + "--policy-year 2027")
+        let shown = try await directory.hub("policy show @d --year 2027").output
+        for part in ["year = 2027", "scope = \"strict\"", "self = 4", "committee = 11", "# 优秀 excellent"] {
+            #expect(shown.contains(part), "\(part)")
+        }
+        #expect(try await directory.hub("policy show @d --year 2027 --as-set").output == shown)
+        _ = try await directory.hub("init @e --level district --name E --code d2")
+        #expect(try await directory.hub("policy show @e --json").output.contains("\"isDefault\":true"))
+        _ = try await directory.hub(
+            "add @d criteria year=2027 dimension=1 category=all chinese=遵守党章，按时参加组织生活 english=keeps-the-rules")
+        #expect(try await directory.hub("show @d criteria").output.contains("遵守党章"))
+        _ = try await directory.hub("export @d --what all --format json --out @all")
+        #expect(try await directory.hub("export @d --what all --format json --out @all", ends: 73).errors.contains("exists"))
+        let criteria = try String(contentsOfFile: directory.path + "/all/criteria.json", encoding: .utf8)
+        #expect(criteria.contains("\"dimension\":1"))
+        let again = try await directory.hub("export @d --what all --format json --out @all --force --json").output
+        #expect(again.contains("\"file\":\"criteria.json\",\"rows\":1,"))
+        _ = try await directory.hub("export @d --what members --private --out @m.csv", ends: 77)
+    }
+
     @Test func commandsWorkBesideAServingProcess() async throws {
         // Goal: one process serves while others write and read the same store; kill -9 and SIGTERM are both safe.
         // Method: commands during serving, a kill, the same commands again, then a polite end with status 0.

@@ -65,7 +65,11 @@ extension Book {
     ///
     /// References are shown by the code of the row they name, which only a store knows.
     public static func shown(_ value: Value, table: String, column: String) -> String {
-        let isScore = isComputed(table) && computedScores.contains(column)
-        return (isScore ? .score : rule(table, column) ?? .note).text(of: value)
+        (isScore(table, column) ? .score : rule(table, column) ?? .note).text(of: value)
+    }
+
+    /// Whether a computed table's column holds hundredths of a point or of a place.
+    public static func isScore(_ table: String, _ column: String) -> Bool {
+        isComputed(table) && computedScores.contains(column)
     }
 }

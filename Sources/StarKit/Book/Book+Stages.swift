@@ -23,9 +23,7 @@ extension Book {
     ///
     /// - Parameter step: 1 to 7; any other number is called "no open cycle".
     public static func stageWords(_ step: Int) -> Words {
-        let chinese = ["承诺", "日常纪实", "名册锁定", "年终考评", "审核", "公示", "定星"]
-        guard let name = stageName(step) else { return Words("no open cycle", "未开始年度考评") }
-        return Words(name, chinese[step - 1])
+        Glossary["stage.\(stageName(step) ?? "none")"]
     }
 
     /// Whether replicas of a level may add rows to a table in a stage. Unknown tables are open to nobody.

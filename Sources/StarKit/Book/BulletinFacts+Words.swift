@@ -5,7 +5,9 @@ extension BulletinFacts {
     ///
     /// Long lists of codes are cut, so that the text stays far below the size of a row.
     public var words: Words {
-        let lines = [heading, basis, register, log, activity, contact] + gaps.map(gap) + placeLines + resultLines
+        let lines =
+            [heading, basis, register, log, activity, contact] + gaps.map(gap) + placeLines + resultLines
+            + standingLines + suggestionLines
         return Words(
             lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
     }

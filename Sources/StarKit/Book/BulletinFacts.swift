@@ -66,6 +66,8 @@ public struct BulletinFacts: Hashable, Sendable {
     public var places: [PlaceRecord] = []
     /// Results of the village; empty before the ranking.
     public var results: [ResultRecord] = []
+    /// The street's villages by what was due in the period, in the order of standings; empty where it is not known.
+    public var standings: [VillageStanding] = []
 
     public init(
         villageCode: String, villageName: String, period: Quarter, stage: Int, policyVersion: Int, policyHash: Hash32

@@ -26,17 +26,7 @@ public enum CalendarState: Hashable, Sendable {
     }
 
     /// What people call it.
-    public var words: Words {
-        switch self {
-        case .notDue: Words("not due", "未到期")
-        case .due: Words("due", "待办")
-        case .doneOnTime: Words("done on time", "按时完成")
-        case .doneLate: Words("done late", "逾期完成")
-        case .overdue: Words("overdue", "逾期")
-        case .waived: Words("waived", "免办")
-        case .notApplicable: Words("nobody concerned", "不适用")
-        }
-    }
+    public var words: Words { Glossary["state.\(word)"] }
 
     public var isDone: Bool {
         switch self {

@@ -39,19 +39,15 @@ extension RankingResult {
 
     private func reasonWords(_ line: ResultLine) -> Words {
         let stars = line.confirmed
-        switch line.reason {
-        case .none:
-            return Words("confirmed \(stars) stars", "确认\(stars)星")
-        case .quota:
-            return Words("no place left (Q): confirmed \(stars) stars", "名额已满（Q）：确认\(stars)星")
-        case .veto:
-            return Words("a veto stands (V): confirmed \(stars) stars", "一票否决（V）：确认\(stars)星")
-        case .missing:
-            return Words("a component is missing (M): for now \(stars) stars", "缺少评分项（M）：暂记\(stars)星")
-        case .tied:
-            return Words("equal at the cut (T): \(stars) stars until the draw", "末位同分（T）：抽签前暂记\(stars)星")
-        case .excluded:
-            return Words("equal at the cut, none taken (X): confirmed \(stars) stars", "末位同分均不入围（X）：确认\(stars)星")
+        let reason = line.reason.words
+        let code = line.reason.rawValue
+        let english = "\(reason.english) (\(code)): "
+        let chinese = "\(reason.chinese)（\(code)）："
+        return switch line.reason {
+        case .none: Words("confirmed \(stars) stars", "确认\(stars)星")
+        case .quota, .veto, .excluded: Words(english + "confirmed \(stars) stars", chinese + "确认\(stars)星")
+        case .missing: Words(english + "for now \(stars) stars", chinese + "暂记\(stars)星")
+        case .tied: Words(english + "\(stars) stars until the draw", chinese + "抽签前暂记\(stars)星")
         }
     }
 }

@@ -12,4 +12,7 @@ public enum Reason: String, CaseIterable, Sendable {
     case tied = "T"
     /// Equal to others on both sides of the cut, and the policy takes none of them.
     case excluded = "X"
+
+    /// What people call it.
+    public var words: Words { Glossary["reason.\(rawValue)"] }
 }

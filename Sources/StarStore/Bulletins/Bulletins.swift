@@ -24,10 +24,15 @@ public struct Bulletins: Sendable {
             let roll = try Evaluation.roll(desk.read, year: quarter.year, today: desk.clockDay)
             var written: [String] = []
             var same: [String] = []
-            for unit in try UnitForest(desk.read).villages {
+            let villages = try UnitForest(desk.read).villages
+            let standings = try ReportBook.standings(
+                desk.read, villages, roll.policy, year: quarter.year, today: desk.today
+            ) { $0.rate(dueIn: quarter) }
+            for unit in villages {
                 let assessed = roll.members.filter { $0.village.utf8.elementsEqual(unit.code.utf8) }
                 if assessed.isEmpty { continue }
-                let facts = try BulletinFacts(desk.read, unit, quarter, assessed: assessed, policy: roll.policy)
+                var facts = try BulletinFacts(desk.read, unit, quarter, assessed: assessed, policy: roll.policy)
+                facts.standings = standings
                 if try Self.put(desk, unit, quarter, facts.words) {
                     written.append(unit.code)
                 } else {

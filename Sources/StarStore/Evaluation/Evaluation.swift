@@ -7,7 +7,7 @@ public import SyncStore
 /// The quarters of the cycle that count as finished are those over at the policy's snapshot day once the cycle has
 /// reached the snapshot, so that the same records give the same roll on any day; before, those over today.
 public struct Evaluation: Sendable {
-    private let replica: Replica
+    let replica: Replica
 
     public init(_ replica: Replica) {
         self.replica = replica

@@ -12,6 +12,9 @@ public struct PolicyReport: Sendable {
     /// Whether this call stored something new.
     public let isChanged: Bool
 
+    /// The values that hold as a file: every key, explained in both languages.
+    public var effectiveTOML: String { policy.commentedTOML }
+
     /// For people: year, version and hash.
     public func text(in language: Language) -> String {
         let standard = isStandard ? Words(" (the default)", "（默认）") : Words("", "")
@@ -21,7 +24,7 @@ public struct PolicyReport: Sendable {
         return words[language]
     }
 
-    /// One object; the file itself is its field `toml`.
+    /// One object; the file as it was set is its field `toml`, with every key and comment `effective`.
     public func write(into json: inout JSONWriter) {
         json.object { json in
             json.field("year", year)
@@ -30,6 +33,7 @@ public struct PolicyReport: Sendable {
             json.field("isDefault", isStandard)
             json.field("changed", isChanged)
             json.field("toml", toml)
+            json.field("effective", effectiveTOML)
         }
     }
 }

@@ -4,7 +4,7 @@ import SyncStore
 
 extension Records {
     /// Rows that are parts of another and go with it: by the column that names it, nil for those that share its id.
-    private static let parts: [String: (table: String, column: String?)] = [
+    static let parts: [String: (table: String, column: String?)] = [
         "activity": ("attendance", "activity"), "log_entry": ("log_note", nil),
         "meeting": ("meeting_attendance", "meeting"),
     ]

@@ -17,6 +17,8 @@ struct AddCommand: ShellCommand {
               street-hub add hub leader_visit --unit v1 leader=li day=2026-05-12 note="two log books are behind"
               street-hub add hub review --unit v1 number=1 outcome=returned reviewer=li day=2026-12-20 comment="…"
               street-hub add hub post code=flood chinese=防汛岗 english="flood watch"
+              street-hub add hub criteria dimension=1 category=all chinese=按时参加组织生活 \
+            english="attends the branch's meetings"
             """)
 
     @OptionGroup var store: StoreArgument

@@ -32,7 +32,7 @@ struct RollExportCommand: ShellCommand {
     }
 
     func perform(_ shell: Shell) throws {
-        let report = try Evaluation(store.open(shell)).roll(year: year)
+        let report = try Evaluation(store.open(shell)).recordedRoll(year: year)
         let roll = report.roll
         guard let csv else {
             shell.note(Words("roll hash \(roll.hash.hex)", "名册校验值\(roll.hash.hex)"))

@@ -23,7 +23,7 @@ extension LocalWrite {
     /// Adds a row that was removed, or never born, whole; a row that is not there is added.
     ///
     /// - Throws: as ``put(_:unit:_:_:)``.
-    func revive(_ name: String, unit: ID128, _ id: ID128, _ values: [String: Value]) throws {
+    public func revive(_ name: String, unit: ID128, _ id: ID128, _ values: [String: Value]) throws {
         guard try put(name, unit: unit, id, values) == .removedBefore else { return }
         let table = try read.declared(name)
         try bear(table, try audience(of: table, unit: unit), id, values)

@@ -1,0 +1,4 @@
+/// The open formats of exports.
+public enum ExportFormat: String, CaseIterable, Sendable {
+    case csv, xlsx, json
+}

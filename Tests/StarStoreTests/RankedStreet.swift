@@ -1,0 +1,30 @@
+import StarKit
+import StarStore
+import SyncKit
+import SyncStore
+
+/// A street whose three example villages went through the year up to the stored result.
+struct RankedStreet {
+    let street: TestStreet
+    /// Of village1, village2 and village3.
+    let laptops: [Replica]
+
+    init() throws {
+        let villages = ["village1", "village2", "village3"]
+        street = try TestStreet(villages)
+        laptops = try villages.map(street.laptop)
+        for (village, laptop) in zip(villages, laptops) {
+            for kind in TestStreet.register + TestStreet.year { try laptop.load(kind, example: village) }
+            try street.sync(laptop)
+        }
+        try street.move(to: "evaluate")
+        for (village, laptop) in zip(villages, laptops) {
+            try street.sync(laptop)
+            for kind in TestStreet.evaluation { try laptop.load(kind, example: village) }
+            try street.sync(laptop)
+        }
+        try street.move(to: "review")
+        _ = try Ranker(street.hub).rank(year: 2026, draw: 7)
+        for laptop in laptops { try street.sync(laptop) }
+    }
+}
