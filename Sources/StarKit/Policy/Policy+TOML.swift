@@ -44,13 +44,7 @@ extension Policy {
                 line: 1 + bytes[..<end].count { $0 == 0x0a }, key: "",
                 message: Words("there is a NUL character; remove it", "含有空字符；请删除"))
         }
-        if let line = PolicyDateScan.line(in: toml) {
-            throw PolicyProblem(
-                line: line, key: "",
-                message: Words(
-                    "a single digit follows a date; write the date alone, or put a comma between them",
-                    "日期后面跟着一个数字；请只写日期，或用逗号分开"))
-        }
+        try PolicyShape.check(toml)
         do {
             return PolicyValue(table: try TOMLTable(string: toml))
         } catch {

@@ -13,7 +13,7 @@ extension FuzzTarget {
         let lines = Policy.defaultTOML.split(separator: "\n\n").map { Array($0.utf8) }
         return lines + [
             Array(Policy.defaultTOML.utf8), Array("[[quota.ceiling]]\ncategories = [\"A\"]\npercent = 50\n".utf8),
-            Array("[category]\nA = { dimensions = [1, 2026-10-01 2, 3] }".utf8),
+            Array("[假日]\nx = 1".utf8), Array("[category]\nA = { dimensions = [1, 2026-10-01 2, 3] }".utf8),
             Array("calendar.holidays = [2026-10-01, \"2026-10-02\"]\n\"quota\".percent = 0x1e".utf8),
         ]
     } check: { bytes in
