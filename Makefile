@@ -61,17 +61,21 @@ bad-line: packages-demo ## first sync of five years of a village over a line tha
 	swift build $(SWIFT_FLAGS)
 	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/first-sync.py
 
+.PHONY: fuzz
+fuzz: ## fuzz every decoder of foreign bytes for SECONDS=N each (60); TARGETS="csv roll" for some
+	scripts/fuzz.sh $(or $(SECONDS),60) $(TARGETS)
+
 .PHONY: examples
 examples: ## make the files of Examples/ again; fails when one of them changed
 	scripts/examples.sh
 
 .PHONY: format
 format: ## format all Swift files in place
-	swift format --in-place --parallel --recursive Sources Tests Package.swift
+	swift format --in-place --parallel --recursive Sources Tests Fuzz Package.swift
 
 .PHONY: lint
 lint: ## check the format of all Swift files
-	swift format lint --strict --parallel --recursive Sources Tests Package.swift
+	swift format lint --strict --parallel --recursive Sources Tests Fuzz Package.swift
 
 .PHONY: clean
 clean: ## delete what was built

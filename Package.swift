@@ -9,8 +9,14 @@ var settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
 ]
 
-// Bugs that are planted to try the simulator: scripts/planted-bugs.sh.
+// Bugs that are planted to try the simulator: scripts/planted-bugs.py.
 if Context.environment["PLANTED_BUGS"] != nil { settings.append(.define("PLANTED_BUGS")) }
+// With FUZZ, the path of libFuzzer, there is one product more: the fuzzer (scripts/fuzz.sh), over modules that count
+// which of their branches are taken.
+let fuzzer = Context.environment["FUZZ"]
+let counted: [SwiftSetting] =
+    fuzzer == nil
+    ? settings : settings + [.unsafeFlags(["-sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp"])]
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
@@ -53,18 +59,18 @@ let package = Package(
         .systemLibrary(
             name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
-        .target(name: "SyncKit", dependencies: [crypto, cryptoExtras, "CZstd"], swiftSettings: settings),
+        .target(name: "SyncKit", dependencies: [crypto, cryptoExtras, "CZstd"], swiftSettings: counted),
         .target(
             name: "SyncStore",
             dependencies: [
                 "SyncKit", "CSQLite", grdb, .product(name: "GRDBSQLite", package: "GRDB.swift"), logging,
             ],
-            swiftSettings: settings),
-        .target(name: "SyncLink", dependencies: ["SyncKit", "CCurl", logging], swiftSettings: settings),
+            swiftSettings: counted),
+        .target(name: "SyncLink", dependencies: ["SyncKit", "CCurl", logging], swiftSettings: counted),
         .target(
             name: "StarKit",
             dependencies: ["SyncKit", crypto, .product(name: "TOMLKit", package: "TOMLKit")],
-            swiftSettings: settings),
+            swiftSettings: counted),
         .target(
             name: "StarStore", dependencies: ["StarKit", "SyncKit", "SyncStore", "CXLSXWriter", grdb],
             swiftSettings: settings),
@@ -108,6 +114,11 @@ let package = Package(
         .executableTarget(
             name: "Simulator", dependencies: ["SyncTestKit", "SyncKit"], path: "Tests/Simulator",
             swiftSettings: settings),
+        .target(
+            name: "FuzzKit", dependencies: ["SyncKit", "SyncStore", "SyncLink", "StarKit", "SyncTestKit"],
+            path: "Tests/FuzzKit", swiftSettings: counted),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["FuzzKit", "SyncKit"], swiftSettings: settings),
         .testTarget(name: "SyncKitTests", dependencies: ["SyncKit", "SyncTestKit", crypto], swiftSettings: settings),
         .testTarget(
             name: "SyncStoreTests", dependencies: ["SyncStore", "SyncKit", "SyncTestKit", grdb],
@@ -145,3 +156,12 @@ let package = Package(
         .testTarget(name: "ProcessTests", dependencies: ["VillageNode", "StreetHub"], swiftSettings: settings),
     ]
 )
+
+if let fuzzer {
+    package.targets += [
+        .systemLibrary(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+        .executableTarget(
+            name: "Fuzz", dependencies: ["CFuzzer", "FuzzKit"], path: "Fuzz/Driver", swiftSettings: counted,
+            linkerSettings: [.unsafeFlags([fuzzer])]),
+    ]
+}

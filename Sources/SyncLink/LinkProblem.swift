@@ -21,7 +21,7 @@ public struct LinkProblem: Hashable, Sendable {
     }
 
     /// Reads a problem document; nil if the bytes are not one.
-    init?(json: [UInt8]) {
+    package init?(json: [UInt8]) {
         guard json.count <= Self.bytesMax else { return nil }
         var reader = FlatJSONReader(json)
         guard let members = reader.object() else { return nil }

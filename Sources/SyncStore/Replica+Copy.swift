@@ -14,4 +14,10 @@ extension Replica {
         try database.backup(to: copy.database)
         return try copy.reopened(marker: marker)
     }
+
+    /// The store becomes what another one with the same keys and schema is now.
+    package func overwrite(from other: Replica) throws {
+        precondition(identity.replica == other.identity.replica, "A copy has the keys of what it copies.")
+        try other.database.backup(to: database)
+    }
 }

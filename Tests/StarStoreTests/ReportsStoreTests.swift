@@ -36,8 +36,8 @@ struct ReportsStoreTests {
 
     @Test func theBulletinHasStandingsAndSuggestions() throws {
         // Goal: a bulletin compares villages by codes and rates, suggests what the gaps ask for, and names nobody.
-        // Method: the golden of one village in both languages; no member's name is in it. A street of its own: a bulletin
-        // has to be posted, which is in the standings of the others' tests.
+        // Method: the golden of one village in both languages; no member's name is in it. A street of its own: a
+        // bulletin has to be posted, which is in the standings of the others' tests.
         let hub = try RankedStreet().street.hub
         _ = try Bulletins(hub).issue("2026-Q4")
         let text = try Bulletins(hub).show("2026-Q4", unit: try Units(hub).find("village1").id).text

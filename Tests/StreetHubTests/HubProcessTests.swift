@@ -114,7 +114,9 @@ struct HubProcessTests {
             "add @d criteria year=2027 dimension=1 category=all chinese=遵守党章，按时参加组织生活 english=keeps-the-rules")
         #expect(try await directory.hub("show @d criteria").output.contains("遵守党章"))
         _ = try await directory.hub("export @d --what all --format json --out @all")
-        #expect(try await directory.hub("export @d --what all --format json --out @all", ends: 73).errors.contains("exists"))
+        #expect(
+            try await directory.hub("export @d --what all --format json --out @all", ends: 73).errors.contains("exists")
+        )
         let criteria = try String(contentsOfFile: directory.path + "/all/criteria.json", encoding: .utf8)
         #expect(criteria.contains("\"dimension\":1"))
         let again = try await directory.hub("export @d --what all --format json --out @all --force --json").output

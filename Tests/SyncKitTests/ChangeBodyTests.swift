@@ -35,6 +35,24 @@ import Testing
         }
     }
 
+    @Test func longTextForManyRowsIsRefused() throws {
+        // Goal: a few bytes cannot fill a store: what a dictionary says is counted for each row that says it.
+        // Method: one text in so many rows that all are just within 1 MiB, and in one row more.
+        let text = Value.text(String(repeating: "a", count: 1_021))
+        func body(_ rows: Int) -> ChangeBody {
+            let group = RowGroup(
+                kind: .insert, columns: ["note"], ids: (0..<rows).map { ID128(high: 9, low: UInt64($0)) },
+                values: [Array(repeating: text, count: rows)])
+            return ChangeBody(tables: [ChangeBody.Table(name: "log", groups: [group])])
+        }
+        let rows = SyncLimits.bodyPlainBytesMax / text.wireBytes
+        let within = try StoredBody.pack(body(rows), salt: .zero)
+        #expect(try StoredBody.unpack(within).rowCount == rows)
+        let beyond = try StoredBody.pack(body(rows + 1), salt: .zero)
+        #expect(beyond.count < 200)
+        #expect(throws: WireError.overLimit(what: "values of a change-set")) { try StoredBody.unpack(beyond) }
+    }
+
     @Test func bodiesComeBack() throws {
         // Goal: whatever the columns hold, a body reads back as it was written, plain and packed.
         // Method: 300 seeded random bodies with columns of every shape.

@@ -191,8 +191,8 @@ extension CSVReader {
             case CSVByte.quote:
                 if index + 1 < bytes.count, bytes[index + 1] == CSVByte.quote {
                     hasDoubledQuotes = true
-                    index += 2
-                    continue
+                    index += 1
+                    break
                 }
                 position = index + 1
                 guard position == bytes.count || isFieldEnd(at: position) else { throw strayQuote(at: index) }

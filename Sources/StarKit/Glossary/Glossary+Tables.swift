@@ -4,6 +4,7 @@ extension Glossary {
         table.unit | unit | 单位 | GK |
         table.device | enrolled device | 已登记设备 | GK |
         table.parent_hub | hub above | 上级服务器 | GK |
+        table.rotation | new key of a device | 更换密钥 | GK |
         table.revocation | device cut off | 停用设备 | GK |
         table.erasure | erasure | 删除个人数据 | GK |
         table.unit_move | move of a village | 村的调整 | GK |

@@ -44,6 +44,7 @@ extension Policy {
                 line: 1 + bytes[..<end].count { $0 == 0x0a }, key: "",
                 message: Words("there is a NUL character; remove it", "含有空字符；请删除"))
         }
+        try PolicyShape.check(toml)
         do {
             return PolicyValue(table: try TOMLTable(string: toml))
         } catch {

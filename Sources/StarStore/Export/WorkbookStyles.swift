@@ -26,8 +26,6 @@ struct WorkbookStyles {
     ) -> UnsafeMutablePointer<lxw_format>? {
         let format = workbook_add_format(book)
         format_set_font_name(format, "SimSun")
-        // 134 is the Chinese character set: where the font is missing, another one of that set takes its place.
-        format_set_font_charset(format, 134)
         format_set_font_size(format, 11)
         format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
         if let pattern { format_set_num_format(format, pattern) }

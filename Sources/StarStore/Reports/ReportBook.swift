@@ -33,7 +33,8 @@ struct ReportBook {
             }
         }
         let roster = AwardRoster(year: year, members, awards: awards, policy: policy)
-        return Report(.awards, year: year, asOf: today, notes: try notes(members), sheets: [roster.sheet, try models()])
+        return Report(
+            .awards, year: year, asOf: today, notes: try notes(members), sheets: [roster.sheet, try models()])
     }
 
     /// Demonstration villages and typical cases.

@@ -25,7 +25,7 @@ public struct BackupHeader: Hashable, Sendable {
         magic + [format] + lock.encoded + salt
     }
 
-    var encoded: [UInt8] {
+    package var encoded: [UInt8] {
         let bytes = Self.bound(lock, salt) + check
         return bytes + Hash32.of(bytes).bytes[..<Self.sumBytes]
     }

@@ -14,14 +14,14 @@ extension ChangeBody {
     /// - Throws: ``WireError`` for anything that does not decode, is out of order, or is over a limit.
     public init(decoding bytes: [UInt8]) throws(WireError) {
         var reader = ByteReader(bytes)
-        var rowsLeft = SyncLimits.rowsMax
+        var left = BodyRoom()
         var tables: [Table] = []
         for _ in 0..<(try reader.count(limit: SyncLimits.tablesMax, "tables of a change-set")) {
             let name = try reader.text(limit: SyncLimits.nameBytesMax, "table name")
             if let last = tables.last, !last.name.utf8.lexicographicallyPrecedes(name.utf8) { throw .notCanonical }
             var groups: [RowGroup] = []
             for _ in 0..<(try reader.count(limit: SyncLimits.rowsMax, "groups of a table")) {
-                groups.append(try reader.group(rowsLeft: &rowsLeft))
+                groups.append(try reader.group(&left))
             }
             tables.append(Table(name: name, groups: groups))
         }
@@ -42,7 +42,7 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    fileprivate mutating func group(rowsLeft: inout Int) throws(WireError) -> RowGroup {
+    fileprivate mutating func group(_ left: inout BodyRoom) throws(WireError) -> RowGroup {
         guard let kind = WriteKind(rawValue: try byte()) else { throw .invalid(what: "kind of a write") }
         var columns: [String] = []
         for _ in 0..<(try count(limit: SyncLimits.columnsMax, "columns of a table")) {
@@ -51,12 +51,24 @@ extension ByteReader {
             columns.append(name)
         }
         guard (kind == .delete) == columns.isEmpty else { throw .invalid(what: "columns of a write") }
-        let rows = try count(limit: rowsLeft, "rows of a change-set")
+        let rows = try count(limit: left.rows, "rows of a change-set")
         guard rows > 0 else { throw .invalid(what: "empty group") }
-        rowsLeft -= rows
+        left.rows -= rows
         let ids = try idColumn(rows)
         var values: [[Value]] = []
-        for _ in columns { values.append(try valueColumn(rows)) }
+        for _ in columns {
+            let column = try valueColumn(rows)
+            left.valueBytes -= column.reduce(0) { $0 + $1.wireBytes }
+            guard left.valueBytes >= 0 else { throw .overLimit(what: "values of a change-set") }
+            values.append(column)
+        }
         return RowGroup(kind: kind, columns: columns, ids: ids, values: values)
     }
+}
+
+/// What a body may still hold while it is read.
+private struct BodyRoom {
+    var rows = SyncLimits.rowsMax
+    /// A dictionary says a long text once for many rows, and each row of a store holds it.
+    var valueBytes = SyncLimits.bodyPlainBytesMax
 }
