@@ -249,6 +249,37 @@ import Testing
         }
     }
 
+    @Test func aFalseClaimMakesAHubBeginAnewOnce() throws {
+        // Goal: a device that claims records which its hub never signed cannot make it begin a new life each time;
+        // and an honest claim after it still counts.
+        // Method: false claims of the hub's present life under fresh incarnations; the same a day later; then a hub
+        // that is put back, met by an honest laptop.
+        let street = try Street()
+        let laptop = try street.laptop()
+        let liar = try street.laptop("liar")
+        var lives: Set<ID128> = [try street.hub.status().incarnation]
+        for round in 1...5 {
+            if round == 5 { street.clock.now += 2 * 86_400_000 }
+            let stream = StreamID(
+                replica: street.hub.identity.replica, incarnation: try street.hub.status().incarnation,
+                audience: Audience(unit: try street.own(), top: .district))
+            let request = ExchangeRequest(
+                sender: liar.identity.replica, incarnation: ID128(high: 7, low: UInt64(round)), schemaVersion: 2,
+                claimedAt: 0, base: nil, changes: [stream: StreamPoint(number: 900, hash: Hash32.of([UInt8(round)]))],
+                token: nil, budget: 1000, changeSets: [], more: false)
+            _ = try HubIntake(street.hub).exchange(request.encoded(signer: liar.identity.signer))
+            lives.insert(try street.hub.status().incarnation)
+        }
+        #expect(lives.count == 3)
+        let backup = try street.hub.copyInMemory(entropy: fresh(11))
+        try street.open(stage: 2)
+        try street.sync(laptop)
+        let life = try backup.status().incarnation
+        _ = try ChildSync(laptop).run { try HubIntake(backup).exchange($0).reply }
+        #expect(try backup.status().incarnation != life)
+        #expect(try backup.status().stateHash == laptop.status().stateHash)
+    }
+
     @Test func aRestoredHubBeginsAnewOnce() throws {
         // Goal: what is gone for good does not make a restored hub begin a new life at each exchange.
         // Method: a laptop has a receipt for what only a lost hub held, and syncs with a restored one again and again.

@@ -4,7 +4,7 @@ import SyncKit
 /// The SQL of a store: its own bookkeeping, and one table for each declared one.
 enum StoreTables {
     /// Number of the bookkeeping's layout.
-    static let layout = 5
+    static let layout = 6
 
     /// Row states in `_d`, as bits: not deleted and born means live.
     static let dead: Int64 = 1
@@ -73,7 +73,7 @@ enum StoreTables {
             n INTEGER PRIMARY KEY, replica BLOB NOT NULL, incarnation BLOB NOT NULL,
             token BLOB, echoed BLOB, request BLOB, vector BLOB, formerVector BLOB,
             relayed INTEGER NOT NULL DEFAULT 0, relayedEchoed INTEGER NOT NULL DEFAULT 0, lastAt INTEGER,
-            UNIQUE (replica, incarnation));
+            missing BLOB, missingAt INTEGER, UNIQUE (replica, incarnation));
         CREATE TABLE sync_parent (
             replica BLOB PRIMARY KEY, token BLOB, incarnation BLOB, receipt BLOB, proof BLOB, lastAt INTEGER)
             WITHOUT ROWID;

@@ -100,7 +100,7 @@ public struct HubIntake: Sendable {
             claims: (base ?? VersionVector()).applying(request.changes),
             gift: PeerRecord.Gift(token: .zero, vector: VersionVector(), relayed: 0))
         if !taken.needsWholeVector {
-            try takeOwnBack(request, taken, peer, in: db)
+            try takeOwnBack(request, claims: taken.claims, sender, peer, in: db)
             if let proof = request.proof {
                 try MoveRecord(db: db, replica: replica).complete(with: proof, from: sender)
             }
@@ -120,69 +120,11 @@ public struct HubIntake: Sendable {
         return taken
     }
 
-    /// First of all this hub's own records: a child that holds more of them, or others, shows that this store
-    /// was restored. It goes on under a new incarnation, and takes back what the child brings.
-    private func takeOwnBack(
-        _ request: ExchangeRequest, _ taken: Taken, _ peer: PeerRecord, in db: Database
-    ) throws {
-        let own = replica.identity.replica
-        for changeSet in request.changeSets where isSignedHere(changeSet) { try renew(before: changeSet, in: db) }
-        let incarnation = try replica.incarnation(in: db)
-        let chains = try Chains(db)
-        let isBehind = try taken.claims.points.contains { stream, point in
-            try stream.replica == own && stream.incarnation == incarnation
-                && !chains.isHeld(stream, point, in: db)
-        }
-        guard try isBehind || hasForgotten(request, taken.sender, peer, chains, in: db), !PlantedBug.deafHub.isOn
-        else { return }
-        try replica.raise(.restored, own, in: db)
-        try Sealer(db: db, replica: replica).seal()
-        try replica.openIncarnation(in: db)
-    }
-
-    /// Whether this hub has signed it: anyone can write the hub's name into a header.
-    private func isSignedHere(_ changeSet: ChangeSet) -> Bool {
-        changeSet.header.stream.replica == replica.identity.replica
-            && replica.identity.signer.verifyingKey.verifies(
-                changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
-    }
-
-    /// Whether the child has a receipt, signed in this life of the store, of what the store does not hold.
-    ///
-    /// A token that this store remembers tells that the receipt is of a former life: what it names may be gone for
-    /// good, and is no reason to begin anew each time.
-    private func hasForgotten(
-        _ request: ExchangeRequest, _ sender: Standing, _ peer: PeerRecord, _ chains: Chains, in db: Database
-    ) throws -> Bool {
-        guard let proof = proof(of: request, sender), let token = request.token,
-            token.high == (try replica.incarnation(in: db).high),
-            token != peer.token && token != peer.echoed || PlantedBug.endlessLives.isOn
-        else { return false }
-        return try proof.vector.points.contains { try !chains.isHeld($0.key, $0.value, in: db) }
-    }
-
     /// The receipt that the request brings, when it is one of this hub's for the child's unit.
-    private func proof(of request: ExchangeRequest, _ sender: Standing) -> Receipt? {
+    func proof(of request: ExchangeRequest, _ sender: Standing) -> Receipt? {
         request.proof.flatMap { proof in
             proof.unit == sender.unit && proof.isSigned(by: replica.identity.signer.verifyingKey) ? proof : nil
         }
-    }
-
-    /// When a record of this hub's own comes back under a number that was used again since the restore: what was
-    /// written there since is signed again.
-    private func renew(before changeSet: ChangeSet, in db: Database) throws {
-        let header = changeSet.header
-        let audience = try db.audienceNumber(header.stream.audience)
-        guard try db.known(changeSet.hash, audience: audience) == nil else { return }
-        let before = StreamPoint(number: header.number - 1, hash: header.previous)
-        let isBranch =
-            header.number == 1
-            ? try db.isBegun(header.stream, audience: audience)
-            : try db.known(header.previous, audience: audience).map { !$0.isHead } ?? false
-        guard isBranch else { return }
-        try Renewal(db: db, replica: replica).renew(
-            beyond: VersionVector([header.stream: before]),
-            isIncluded: { $0 == header.stream })
     }
 
     /// Whether the child's own stream is the one this hub knows: more than the child holds, or another hash, shows

@@ -70,6 +70,33 @@ struct PeerRecord {
             arguments: [replica.stored, number]) != nil
     }
 
+    /// For how long a child's word is not taken again, in milliseconds.
+    private static let doubtMilliseconds: Int64 = 86_400_000
+
+    /// Whether this child's word is taken that the parent has lost something: what it spoke of before, under any
+    /// incarnation, has come since, or that was more than a day ago.
+    func isTrusted(at now: Int64, in db: Database) throws -> Bool {
+        let spoken = try Row.fetchAll(
+            db, sql: "SELECT missing, missingAt FROM sync_peer WHERE replica = ? AND missing IS NOT NULL",
+            arguments: [replica.stored])
+        return try PlantedBug.endlessLives.isOn
+            || spoken.allSatisfy { word in
+                let age = now - (word["missingAt"] as Int64)
+                return try !(0..<Self.doubtMilliseconds).contains(age) || db.entry(named: word.hash("missing")) != nil
+            }
+    }
+
+    /// Notes what the child has said is missing here.
+    func note(missing: Hash32, at: Int64, in db: Database) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO sync_peer (replica, incarnation, missing, missingAt) VALUES (?, ?, ?, ?)
+                ON CONFLICT (replica, incarnation)
+                DO UPDATE SET missing = excluded.missing, missingAt = excluded.missingAt
+                """
+        ).execute(arguments: [replica.stored, incarnation.stored, missing.stored, at])
+    }
+
     /// What is given with a reply.
     struct Gift {
         var token: ID128

@@ -71,10 +71,14 @@ extension Replica {
         return try transaction { db in
             var taken = ReplyTaken()
             var memory = step.memory
+            let incarnation = try incarnation(in: db)
             if try !PlantedBug.deafChild.isOn && (step.advice == .renew || isAhead(step.receipt, in: db)) {
                 let units = try LocalRead(db: db, schema: schema).units()
                 taken.resigned = try Renewal(db: db, replica: self).renew(
                     beyond: common, isIncluded: { units.carries(parent.unit, $0.audience) })
+            }
+            taken.resigned += try Renewal(db: db, replica: self).renew(before: step.changeSets)
+            if try self.incarnation(in: db) != incarnation {
                 taken.isRenewed = true
                 memory.token = nil
             }
