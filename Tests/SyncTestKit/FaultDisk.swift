@@ -183,9 +183,11 @@ public final class FaultDisk: Sendable {
     ///
     /// - Throws: an error of the database; ``StoreError``.
     public func open(
-        schema: Schema, identity: Identity, entropy: Entropy, clock: @escaping @Sendable () -> Int64
+        schema: Schema, identity: Identity, marker: Marker? = nil, entropy: Entropy,
+        clock: @escaping @Sendable () -> Int64
     ) throws -> Replica {
         try Replica.open(
-            databaseAt: Self.database, vfs: name, schema: schema, identity: identity, entropy: entropy, clock: clock)
+            databaseAt: Self.database, vfs: name, schema: schema, identity: identity, marker: marker, entropy: entropy,
+            clock: clock)
     }
 }

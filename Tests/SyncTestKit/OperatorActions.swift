@@ -55,7 +55,11 @@ struct OperatorActions {
         if random.chance(60) {
             world.network.isFaulty = false
             let network = world.network
-            isComplete = try ChildSync(clone.replica).run { try network.post($0, from: clone) }.isComplete
+            do {
+                isComplete = try ChildSync(clone.replica).run { try network.post($0, from: clone) }.isComplete
+            } catch is ExchangeError {
+                // Its village was moved away: nobody takes what it has.
+            }
             world.network.isFaulty = wasFaulty
         }
         try world.custodian.look(world.nodes)

@@ -6,11 +6,19 @@ import Synchronization
 
 extension Replica {
     /// A store in memory whose keys, randomness and clock come from `seed`.
-    static func simulated(seed: UInt64, clock: SimulatedClock, marker: Marker? = nil) throws -> Replica {
+    static func simulated(
+        seed: UInt64, clock: SimulatedClock, marker: Marker? = nil, schema: Schema = SimulatedSchema.all,
+        disk: FaultDisk? = nil
+    ) throws -> Replica {
         var random = SeededGenerator(seed: seed)
         let identity = try Identity(signingSeed: random.bytes(32), sealingSeed: random.bytes(32))
+        if let disk {
+            return try disk.open(
+                schema: schema, identity: identity, marker: marker, entropy: .seeded(random.next()),
+                clock: { clock.now })
+        }
         return try inMemory(
-            schema: SimulatedSchema.all, identity: identity, marker: marker, entropy: .seeded(random.next()),
+            schema: schema, identity: identity, marker: marker, entropy: .seeded(random.next()),
             clock: { clock.now })
     }
 

@@ -7,12 +7,14 @@ final class SimulatedNode {
     struct Backup {
         let replica: Replica
         let ledger: SaveLedger
+        let parent: SimulatedNode?
     }
 
     let name: String
     let unit: ID128
     let level: Level
-    let parent: SimulatedNode?
+    /// The hub that the store has joined.
+    var parent: SimulatedNode?
     let clock: SimulatedClock
     private(set) var replica: Replica
     /// How often the store was put back; a life is one of these stretches.
@@ -26,12 +28,14 @@ final class SimulatedNode {
     let isClone: Bool
     /// The units below a hub.
     var below: [ID128] = []
+    /// The disk that the store lies on; nil for one that SQLite keeps in memory itself.
+    private(set) var disk: FaultDisk?
 
     private static let backupsMax = 3
 
     init(
         _ name: String, unit: ID128, level: Level, parent: SimulatedNode?, replica: Replica, clock: SimulatedClock,
-        shelf: MarkShelf?, isClone: Bool = false
+        shelf: MarkShelf?, disk: FaultDisk? = nil, isClone: Bool = false
     ) {
         self.name = name
         self.unit = unit
@@ -40,6 +44,7 @@ final class SimulatedNode {
         self.replica = replica
         self.clock = clock
         self.shelf = shelf
+        self.disk = disk
         self.isClone = isClone
     }
 
@@ -51,14 +56,33 @@ final class SimulatedNode {
 
     /// Puts the store as it is aside. The first copy stays, so that everything can be lost but that.
     func backUp() throws {
-        backups.append(Backup(replica: try replica.copyInMemory(), ledger: ledger))
+        backups.append(Backup(replica: try replica.copyInMemory(), ledger: ledger, parent: parent))
         if backups.count > Self.backupsMax { backups.remove(at: 1) }
+    }
+
+    /// Whether the newest program runs here.
+    var isUpgraded: Bool { replica.schema.version == SimulatedSchema.all.version }
+
+    /// A newer program opens the store.
+    func upgrade(entropy: Entropy) throws {
+        guard let disk else {
+            replica = try replica.copyInMemory(
+                marker: shelf?.marker, entropy: entropy, upgradedTo: SimulatedSchema.all)
+            return
+        }
+        replica = try disk.open(
+            schema: SimulatedSchema.all, identity: replica.identity, marker: shelf?.marker, entropy: entropy,
+            clock: { [clock] in clock.now })
     }
 
     /// Goes on with a copy.
     func restore(_ backup: Backup, shelf: MarkShelf?, entropy: Entropy) throws {
         self.shelf = shelf
-        replica = try backup.replica.copyInMemory(marker: shelf?.marker, entropy: entropy)
+        // The program that opens it is the one that is installed.
+        replica = try backup.replica.copyInMemory(
+            marker: shelf?.marker, entropy: entropy, upgradedTo: isUpgraded ? SimulatedSchema.all : nil)
+        disk = nil
+        parent = backup.parent
         ledger = backup.ledger
         restores += 1
     }

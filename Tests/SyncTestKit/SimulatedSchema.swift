@@ -69,7 +69,18 @@ enum SimulatedSchema {
         ],
         writers: [WriteRule(.village)], isPrivate: true, "Rows that never leave the village.")
 
-    static let all = Schema(version: 1, tables: [member, note, tally, outcome, notice, appeal, household])
+    static let all = Schema(version: 2, tables: [member, note, tally, outcome, notice, appeal, household])
+
+    /// That of the program before: without the last column of notes, and without appeals.
+    static let old = Schema(
+        version: 1,
+        tables: [
+            member,
+            MergedTable(
+                note.name, note.scope, key: note.key, columns: Array(note.columns.dropLast()), writers: note.writers,
+                note.summary),
+            tally, outcome, notice, household,
+        ])
 
     /// The tables that a village's laptops fill and others read.
     static let villageTables = [member, note, tally, appeal]

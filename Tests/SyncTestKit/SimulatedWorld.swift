@@ -8,9 +8,9 @@ final class SimulatedWorld {
     let custodian: Custodian
     let district: SimulatedNode
     private(set) var streets: [SimulatedNode] = []
-    private(set) var laptops: [SimulatedNode] = []
+    var laptops: [SimulatedNode] = []
     /// Second copies of laptops' disks that are in use.
-    private(set) var clones: [SimulatedNode] = []
+    var clones: [SimulatedNode] = []
     /// Clones that have gone, after all that they had written came through to hubs that were not put back since.
     private(set) var retired: [SimulatedNode] = []
     /// Lives of stores that are known to have been copied: their numbers may be used twice.
@@ -18,7 +18,11 @@ final class SimulatedWorld {
     /// The replicas of modified clients.
     var strangers: Set<ID128> = []
     var random: SeededGenerator
-    private var clocks: [SimulatedClock] = []
+    /// What else happens in this world.
+    let extras: SwarmExtras
+    /// Villages that were moved to another street at some time.
+    var moved: Set<ID128> = []
+    var clocks: [SimulatedClock] = []
 
     private static let villagesOfStreets = [3, 2]
 
@@ -27,7 +31,8 @@ final class SimulatedWorld {
         plan = SwarmPlan(&random)
         network = SimulatedNetwork(random: SeededGenerator(seed: random.next()), plan: plan)
         custodian = Custodian(network.archive)
-        district = try Self.hub("district", .district, code: "d", parent: nil, &random)
+        extras = SwarmExtras(seed: seed)
+        district = try Self.hub("district", .district, code: "d", parent: nil, extras, &random)
         clocks.append(district.clock)
         self.random = random
         for (index, villages) in Self.villagesOfStreets.enumerated() {
@@ -109,19 +114,23 @@ final class SimulatedWorld {
     }
 
     private static func hub(
-        _ name: String, _ level: Level, code: String, parent: SimulatedNode?, _ random: inout SeededGenerator
+        _ name: String, _ level: Level, code: String, parent: SimulatedNode?, _ extras: SwarmExtras,
+        _ random: inout SeededGenerator
     ) throws -> SimulatedNode {
         let clock = SimulatedClock(offset: 0, drift: 0)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
+        let disk = extras.disk()
+        let replica = try Replica.simulated(
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name), disk: disk)
         try replica.foundHub(level: level, kind: level == .street ? "street" : "district", code: code, name: name)
         guard let place = try replica.place() else { throw CheckFailure("a hub has no place") }
         return SimulatedNode(
-            name, unit: place.own.id, level: level, parent: parent, replica: replica, clock: clock, shelf: shelf)
+            name, unit: place.own.id, level: level, parent: parent, replica: replica, clock: clock, shelf: shelf,
+            disk: disk)
     }
 
     private func addStreet(_ code: String, villages: Int) throws {
-        let street = try Self.hub("street \(code)", .street, code: code, parent: district, &random)
+        let street = try Self.hub("street \(code)", .street, code: code, parent: district, extras, &random)
         clocks.append(street.clock)
         let invited = try addUnit(code, .street, at: district)
         try enrol(street.replica, as: invited, at: district, name: code)
@@ -155,11 +164,14 @@ final class SimulatedWorld {
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
         let name = "laptop \(laptops.count + 1)"
+        let disk = extras.disk()
+        let replica = try Replica.simulated(
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name), disk: disk)
         try enrol(replica, as: village, at: street, name: name)
         laptops.append(
             SimulatedNode(
-                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf))
+                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
+                disk: disk))
     }
 }

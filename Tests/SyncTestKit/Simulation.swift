@@ -13,6 +13,7 @@ public struct Simulation {
     private let world: SimulatedWorld
     private var random: SeededGenerator
     private var clients: [ModifiedClient] = []
+    private let extras: ExtraActions
     private var milliseconds: Int64 = 0
 
     /// Runs one seed.
@@ -32,6 +33,7 @@ public struct Simulation {
         self.seed = seed
         random = SeededGenerator(seed: seed ^ 0x5EED)
         world = try SimulatedWorld(seed: seed)
+        extras = ExtraActions(world, seed: seed)
         for street in world.streets {
             guard let village = street.below.first else { continue }
             clients.append(try ModifiedClient(world, in: village, of: street, seed: random.next()))
@@ -61,6 +63,7 @@ public struct Simulation {
     }
 
     private mutating func act() throws {
+        if try extras.act() { return }
         switch world.plan.action(&random) {
         case .write:
             if let laptop = random.pick(world.laptops + world.clones) { try write(at: laptop) }
@@ -105,7 +108,8 @@ public struct Simulation {
             _ = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
         } catch is SimulatedFault {
             // The message did not come through.
-        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled].contains(error.code) {
+        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled, .revoked].contains(error.code)
+        {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // The child crashed in the middle.
@@ -117,11 +121,16 @@ public struct Simulation {
     private mutating func heal() throws {
         world.network.isFaulty = false
         while !world.clones.isEmpty { try operate { try $0.retire() } }
+        try extras.heal()
         let before = world.network.figures.exchanges
         var difference: String?
         for _ in 0..<Self.roundsToConvergence {
-            for laptop in world.laptops.shuffled(using: &random) { try meet(laptop) }
-            for street in world.streets.shuffled(using: &random) { try meet(street) }
+            for laptop in world.laptops.shuffled(using: &random) where try !extras.meetByStick(laptop) {
+                try meet(laptop)
+            }
+            for street in world.streets.shuffled(using: &random) where try !extras.meetByStick(street) {
+                try meet(street)
+            }
             difference = try ConvergenceChecker(world).difference() ?? ReceiptChecker(world: world).difference()
             if difference == nil {
                 world.network.figures.exchangesToConvergence = [world.network.figures.exchanges - before]
@@ -157,6 +166,7 @@ public struct Simulation {
         try PhantomChecker(world: world, clients: clients).check()
         let oracle = try OracleChecker(world)
         try oracle.check()
+        try extras.check(oracle)
         world.network.figures.parkedBranches = try ForkChecker(world: world, folds: oracle.folds).check()
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(villages: 1, &random)

@@ -18,7 +18,13 @@ final class WireArchive {
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
+    /// Bodies as they were signed, before anything was erased.
+    private(set) var bodies: [Hash32: [UInt8]] = [:]
+
     func note(_ changeSet: ChangeSet, by life: String? = nil) {
+        if bodies[changeSet.hash] == nil, StoredBody.commitment(changeSet.body) == changeSet.header.commitment {
+            bodies[changeSet.hash] = changeSet.body
+        }
         hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
             .insert(changeSet.hash)
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
