@@ -117,6 +117,50 @@ import Testing
         try expectSame([laptop, new.replica])
     }
 
+    @Test func whatTheOldStreetErasedStaysErased() throws {
+        // Goal: a laptop can bring bodies of which the old street has erased something, before or after the move.
+        // Method: erase one value that the district has heard of, and one while the old street knows of no move yet.
+        let laptop = try history()
+        try old.sync(laptop)
+        func erase(_ table: String, _ column: String) throws {
+            let row = try #require(try laptop.read { try $0.rows(table, unit: village) }.first)
+            try old.replica.erase(table, unit: village, row.id, columns: [column], reason: "asked for")
+            try old.sync(laptop)
+        }
+        try erase("member", "name")
+        try streetsSync()
+        try district.replica.move(unit: village, to: new.unit)
+        try erase("appeal", "text")
+        try member(laptop, 2, ["name": .text("B")])
+        try streetsSync()
+        try new.take(in: laptop, as: village)
+        #expect(try new.sync(laptop).isComplete)
+        try streetsSync()
+        try new.sync(laptop)
+        for replica in [laptop, new.replica] {
+            #expect(try names(replica) == ["B"])
+            #expect(try appeals(replica).isEmpty)
+            #expect(try replica.read { try $0.rows("member", unit: village) }.contains { $0["name"] == .erased })
+        }
+        try expectSame([laptop, new.replica])
+    }
+
+    @Test func aLaptopThatJoinsThereKnowsWhatTheDistrictHolds() throws {
+        // Goal: the district's receipts for the village come through the new street, the old ones too.
+        // Method: the district has heard all before the move; a second laptop joins at the new street.
+        let laptop = try history()
+        try streetsSync()
+        try old.sync(laptop)
+        try district.replica.move(unit: village, to: new.unit)
+        try streetsSync()
+        try new.take(in: laptop, as: village)
+        try new.sync(laptop)
+        try streetsSync()
+        let second = try new.laptop(112, in: village, name: "hall")
+        let streams = try second.status(unit: village).streams.filter { $0.stream.audience.top == .district }
+        #expect(!streams.isEmpty && streams.allSatisfy { $0.receivedByGrandparent == $0.sealed })
+    }
+
     @Test func eachLaptopBringsWhatItHas() throws {
         // Goal: laptops that turn to the new street one after another agree in the end; none is judged twice.
         // Method: the second laptop was at the old street last, so its receipt says more than the first one's.
