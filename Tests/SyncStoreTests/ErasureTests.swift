@@ -157,4 +157,24 @@ import Testing
         #expect(outcome.changeSets == 1)
         #expect(outcome.rejected == ["the body is not the one that was signed"])
     }
+
+    @Test func theBytesGoWithAStickToo() throws {
+        // Goal: a laptop without a line rewrites its files as soon as the erasure has come by stick.
+        // Method: a store on a disk in memory; the hub erases; bring the record by stick and search the disk.
+        let street = try Street()
+        let disk = FaultDisk()
+        let clock = street.clock
+        let laptop = try disk.open(
+            schema: StoreSchema.schema, identity: Identity(), entropy: .system, clock: { clock.now })
+        let name = Array("unforgettable".utf8)
+        try street.join(laptop, street.invite())
+        try street.put(laptop, 1, ["name": .text("unforgettable")])
+        try street.sync(laptop)
+        #expect(!disk.search(name).isEmpty)
+        try street.hub.erase(
+            "member", unit: street.village, street.member(1), columns: ["name"], reason: "asked for")
+        let parcel = try StickSync(laptop).bundle()
+        _ = try StickSync(laptop).take(HubIntake(street.hub).receive(parcel.bytes).reply)
+        #expect(disk.search(name).isEmpty)
+    }
 }

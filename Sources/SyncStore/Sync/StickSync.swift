@@ -69,6 +69,7 @@ public struct StickSync {
         report.conflicts = try replica.openConflictsCount()
         // A reply on a stick may be old: it only shows a clock that is behind.
         try replica.keep(&report, receiptAt: step.receipt.at > replica.now() ? step.receipt.at : nil)
+        try replica.scrub()
         return report
     }
 }
