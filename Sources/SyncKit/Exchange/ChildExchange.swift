@@ -151,7 +151,7 @@ public struct ChildExchange: Sendable {
     public mutating func receiveFromStick(_ bytes: [UInt8], request: Hash32) throws -> Step {
         let reply = try ExchangeReply(
             decoding: bytes, request: request, base: nil, hub: known.parent, isFromStick: true)
-        let isNewer = memory.receipt.map { $0.at < reply.receipt.at } ?? true
+        let isNewer = memory.receipt.map { isNews(reply, to: $0) } ?? true
         if isNewer {
             let token = memory.token
             remember(reply)
@@ -161,6 +161,13 @@ public struct ChildExchange: Sendable {
         return Step(
             memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
             contact: isNewer ? reply.contact : nil, changeSets: reply.changeSets, again: reply.more)
+    }
+
+    /// What a receipt of the same life of the parent says beyond the held one is news whatever the parent's clock
+    /// shows: it may stand still, or have been set back.
+    private func isNews(_ reply: ExchangeReply, to held: Receipt) -> Bool {
+        if held.at < reply.receipt.at { return true }
+        return reply.incarnation == memory.incarnation && !reply.receipt.vector.isWithin(held.vector)
     }
 
     private mutating func remember(_ reply: ExchangeReply) {
