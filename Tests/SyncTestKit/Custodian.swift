@@ -43,9 +43,8 @@ final class Custodian {
         var held: Set<Hash32> = []
         for node in nodes {
             for changeSet in try node.replica.simulatedLog() {
-                archive.note(
-                    changeSet,
-                    by: changeSet.header.stream.replica == node.replica.identity.replica ? node.life : nil)
+                let isOwn = changeSet.header.stream.replica == node.replica.identity.replica
+                archive.note(changeSet, by: isOwn ? node.life : nil, isOut: !isOwn)
                 held.insert(changeSet.hash)
             }
         }

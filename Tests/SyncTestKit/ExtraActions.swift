@@ -51,6 +51,9 @@ final class ExtraActions {
     /// - Returns: Whether it has none.
     func meetByStick(_ child: SimulatedNode) throws -> Bool { try sticks.meet(child) }
 
+    /// Whether a child's first exchange over a line has to begin with what both hold.
+    func hasNoLine(_ child: SimulatedNode) -> Bool { sticks.hasNoLine(child) }
+
     func check(_ oracle: OracleChecker) throws {
         try CutChecker(folds: oracle.folds, authority: oracle.authority, cases: revocations.cases).check()
         try ErasedBytesChecker(world: world, authority: oracle.authority, orders: erasures.orders).check()

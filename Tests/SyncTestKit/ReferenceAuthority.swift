@@ -95,8 +95,10 @@ struct ReferenceAuthority {
 
     /// The cells that are erased in a change-set.
     func erased(in changeSet: ChangeSet) -> Set<Erasure.Cell> {
-        let path = path(from: changeSet.header.stream.audience.unit)
-        return (erasures[changeSet.hash] ?? []).filter { path.contains($0.hub) }
+        let unit = changeSet.header.stream.audience.unit
+        let path = path(from: unit)
+        let former = fixed.filter { $0.unit == unit }.map(\.former)
+        return (erasures[changeSet.hash] ?? []).filter { path.contains($0.hub) || former.contains($0.hub) }
             .reduce(into: []) { $0.formUnion($1.erasure.cells) }
     }
 

@@ -35,9 +35,9 @@ struct ReferenceFold {
     /// What hubs say of it.
     private(set) var verdicts = ReferenceVerdicts()
     /// What does not count as a whole.
-    var parked: Set<Hash32> { forked.union(cut) }
+    private(set) var parked: Set<Hash32> = []
     /// What hubs refused, by change-set and row.
-    var refused: [Hash32: Set<AudienceFold.RowKey>] { verdicts.refused }
+    private(set) var refused: [Hash32: Set<AudienceFold.RowKey>] = [:]
     /// The cells of which some value was erased.
     private(set) var erased: Set<CellKey> = []
     private(set) var rows: [AudienceFold.RowKey: Row] = [:]
@@ -78,17 +78,19 @@ struct ReferenceFold {
             heard.formUnion(here.map(\.hash).filter { !forked.contains($0) && !silent.contains($0) })
             let rows = collected(schema) { heard.contains($0) }.filter { $0.key.table == "verdict" }
             verdicts = ReferenceVerdicts(rows.values.map { row($0) })
+            refused = verdicts.refused
         }
         for changeSet in changeSets where authority.cutsOff(changeSet.header) && !isAccepted(changeSet.hash) {
             if !forked.contains(changeSet.hash) { cut.insert(changeSet.hash) }
         }
+        parked = forked.union(cut)
     }
 
     /// The writes of the change-sets that `counts` names, without what is refused in them.
     private func collected(_ schema: Schema, _ counts: (Hash32) -> Bool) -> [AudienceFold.RowKey: [Write]] {
         var found: [AudienceFold.RowKey: [Write]] = [:]
         for (source, changeSet) in changeSets.enumerated() where counts(changeSet.hash) {
-            let refused = verdicts.refused[changeSet.hash] ?? []
+            let refused = refused[changeSet.hash] ?? []
             var place = 0
             for table in bodies[source].tables {
                 guard let declared = schema[table.name] else { continue }

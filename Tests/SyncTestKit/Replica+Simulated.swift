@@ -59,9 +59,14 @@ extension Replica {
         }
     }
 
+    /// Whether a unit is known here: a village that was moved may not be yet.
+    func knows(_ unit: ID128) throws -> Bool {
+        try read { try $0.place().path.contains { $0.id == unit } || $0.unit(unit) != nil }
+    }
+
     /// Everything a state check needs in one value: vector and state of each unit.
     func simulatedState(_ units: [ID128]) throws -> [Hash32] {
-        try units.flatMap { unit in
+        try units.filter(knows).flatMap { unit in
             let status = try status(unit: unit)
             return [status.vectorHash, status.stateHash ?? .zero]
         }

@@ -25,7 +25,7 @@ public struct Simulation {
             var simulation = try Simulation(seed: seed)
             return try simulation.run()
         } catch {
-            throw SimulationFailure(seed: seed, what: "\(error)")
+            throw SimulationFailure(seed: seed, what: "\(error)\(SwarmExtras(seed: seed).note)")
         }
     }
 
@@ -150,6 +150,7 @@ public struct Simulation {
     /// Once all agree, a sync is one round trip in which nothing moves.
     private mutating func rest() throws {
         for child in world.children {
+            if extras.hasNoLine(child) { try meet(child) }
             let report = try meet(child)
             try check(
                 report.isComplete && report.roundTrips == 1 && report.changeSetsIn + report.changeSetsOut == 0,

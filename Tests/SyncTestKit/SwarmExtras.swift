@@ -2,7 +2,7 @@ import SyncKit
 
 /// Which of the rarer things happen in a world: most worlds know few of them, some none.
 struct SwarmExtras {
-    enum Extra: CaseIterable {
+    enum Extra: String, CaseIterable {
         case sticks, revocations, moves, erasures, upgrades, judgements
     }
 
@@ -20,6 +20,11 @@ struct SwarmExtras {
         }
         self.present = present
         percent = present.isEmpty ? 0 : 15 + random.below(20)
+    }
+
+    /// For a failure's text.
+    var note: String {
+        present.isEmpty ? "" : " [\(present.map(\.rawValue).sorted().joined(separator: ", "))]"
     }
 
     /// A disk whose every byte can be looked at, where something is erased.

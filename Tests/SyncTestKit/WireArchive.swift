@@ -21,12 +21,15 @@ final class WireArchive {
     /// Bodies as they were signed, before anything was erased.
     private(set) var bodies: [Hash32: [UInt8]] = [:]
 
-    func note(_ changeSet: ChangeSet, by life: String? = nil) {
+    /// - Parameter isOut: It has left its store: a number that never has may be signed again.
+    func note(_ changeSet: ChangeSet, by life: String? = nil, isOut: Bool = true) {
         if bodies[changeSet.hash] == nil, StoredBody.commitment(changeSet.body) == changeSet.header.commitment {
             bodies[changeSet.hash] = changeSet.body
         }
-        hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
-            .insert(changeSet.hash)
+        if isOut {
+            hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
+                .insert(changeSet.hash)
+        }
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
         if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
     }

@@ -47,7 +47,7 @@ struct ConvergenceChecker {
         // Programs of two versions make two states of the same log.
         for node in world.nodes where node.isUpgraded {
             let authority = try authority(of: node)
-            for unit in units(of: node) {
+            for unit in try units(of: node).filter(node.replica.knows) {
                 let status = try node.replica.status(unit: unit)
                 let view = View(
                     name: node.name, unit: unit, vector: status.vectorHash, state: status.stateHash,

@@ -21,14 +21,10 @@ struct ErasedBytesChecker {
                 }
             }
         }
-        for order in orders where isInForce(order) {
+        // A hub that was put back may have forgotten its word before anybody had heard it.
+        for order in orders where order.hub.restores == 0 {
             for value in order.values { try check(order, value, left[value] ?? []) }
         }
-    }
-
-    /// A hub that was put back, or that has no say any more, may have taken its word back.
-    private func isInForce(_ order: ErasureOrdered) -> Bool {
-        !world.moved.contains(order.unit) && order.hub.restores == 0
     }
 
     private func check(
