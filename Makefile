@@ -53,8 +53,13 @@ test: packages-test ## run all tests, then check the scripts, the examples and t
 
 .PHONY: sim
 sim: packages-test ## run the simulator over SEEDS=N seeds and print its figures
-	swift build --build-tests $(SWIFT_FLAGS)
-	SIM_SEEDS=$(SEEDS) swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter SimulationTests
+	swift build $(SWIFT_FLAGS:debug=release) --product Simulator
+	SIM_SEEDS=$(SEEDS) "$$(swift build $(SWIFT_FLAGS:debug=release) --show-bin-path)/Simulator"
+
+.PHONY: bad-line
+bad-line: packages-demo ## first sync of five years of a village over a line that is cut every CUT=40000 bytes
+	swift build $(SWIFT_FLAGS)
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/first-sync.py
 
 .PHONY: examples
 examples: ## make the files of Examples/ again; fails when one of them changed

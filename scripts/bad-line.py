@@ -232,6 +232,9 @@ class BadLine:
         print(f"listening on {host}:{port}", flush=True)
         await ended.wait()
         server.close()
+        if self.options.replay and self.tasks:
+            # What was just carried is still to be sent once more.
+            await asyncio.wait(self.tasks, timeout=REPLAY_SILENCE_SECONDS_MAX + 1)
         for task in list(self.tasks):
             task.cancel()
         await asyncio.gather(*self.tasks, return_exceptions=True)

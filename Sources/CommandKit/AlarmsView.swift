@@ -38,8 +38,8 @@ public struct AlarmsView {
         case .clone:
             Words(
                 "\(at) \(device) is used in two places: its disk was copied, or an old copy runs beside the new. "
-                    + "Nothing is lost; ask who has the other, and keep one.",
-                "\(at) 设备\(device)在两处使用：硬盘被复制，或旧副本与新的同时在用。没有丢失任何内容；请查明并只留一处。")
+                    + "What both have sent is kept; ask who has the other, let both sync, and keep one.",
+                "\(at) 设备\(device)在两处使用：硬盘被复制，或旧副本与新的同时在用。双方已上送的内容都保留；请查明，让两处都同步一次，只留一处。")
         case .fork:
             Words(
                 "\(at) \(device) has signed two change-sets under one number; both are kept, the later one is refused.",

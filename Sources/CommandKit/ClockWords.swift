@@ -5,6 +5,19 @@ enum ClockWords {
     /// Up to a day is no matter, in milliseconds.
     private static let toleratedMax: Int64 = 86_400_000
 
+    /// Nothing of this scheme was written before 2020: an earlier claim is that of a clock that was never set.
+    private static let claimMin: Int64 = 1_577_836_800_000
+
+    /// What is added to a claimed time that cannot be right; nil where it can.
+    ///
+    /// - Parameters:
+    ///   - claimed: The author's clock, in milliseconds since 1970 UTC.
+    ///   - received: This device's clock when it arrived or was read, whichever is earlier.
+    static func words(claimed: Int64, received: Int64) -> Words? {
+        guard claimed < claimMin || claimed > received + toleratedMax else { return nil }
+        return Words(" (a clock was wrong)", "（时钟有误）")
+    }
+
     /// nil where the clocks agree well enough, or nothing is known.
     ///
     /// - Parameter ahead: How far this device's clock runs ahead of the hub's above, in milliseconds.

@@ -47,10 +47,11 @@ extension ErrorReport {
     private static func meaning(of code: ExchangeError.Code) -> (ExitStatus, chinese: String) {
         switch code {
         case .garbled: (.badInput, "内容不完整或抄写有误，无法读取；未作任何更改。")
-        case .badSignature: (.unreachable, "签名不对：对方不是邀请码上的单位；未作任何更改。")
+        case .badSignature: (.unreachable, "签名不对：对方不是邀请码上的单位，或内容在途中损坏；未作任何更改，请再试一次。")
         case .notEnrolled: (.notAllowed, "对方没有登记；请先加入。")
         case .notInvited: (.notAllowed, "邀请码已用过、已过期或不是本级发出的；请要一个新的。")
         case .revoked: (.notAllowed, "本机已被上级停用；请联系上级。")
+        case .replaced: (.notAllowed, "这把密钥已由新密钥取代；请用持有新密钥的数据库，或此后所作的备份。")
         case .full: (.tryAgain, "上级待批准的设备太多；请告知上级，稍后再试。")
         case .outOfOrder: (.badInput, "消息的次序不对；未作任何更改，请再试一次。")
         case .misplaced: (.badInput, "这个文件不是这里要的：内容种类不对，或不是对本库请求的答复；未作任何更改。")

@@ -39,7 +39,10 @@ extension ErrorReport {
             case 3, 8, 10, 14, 23:
                 (
                     .inputOutput,
-                    Words("The store cannot be read or written; check disk and owner.", "数据库无法读写；请检查磁盘和权限。")
+                    Words(
+                        "The store cannot be read or written: check whether the disk is full or failing, and who owns "
+                            + "the files.",
+                        "数据库无法读写：请检查磁盘是否已满或损坏，以及文件的权限。")
                 )
             case 11, 26:
                 (

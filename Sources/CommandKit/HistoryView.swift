@@ -78,7 +78,8 @@ struct HistoryView {
             case .delete: Words("removed", "删除")
             }
         let by = author.joined(separator: "/")
-        let claimed = Moment.local(write.claimedAt)
+        let doubt = ClockWords.words(claimed: write.claimedAt, received: min(write.receivedAt, history.readAt))
+        let claimed = Moment.local(write.claimedAt) + (doubt?[language] ?? "")
         let received = Moment.local(write.receivedAt)
         let via = write.via.map { Words(", through \(name(of: $0))", "，经由\(name(of: $0))")[language] } ?? ""
         var lines = [
@@ -86,11 +87,20 @@ struct HistoryView {
                 "\(kind.english) by \(by), who claims \(claimed); received here \(received)\(via)",
                 "\(kind.chinese)：\(by)，声称时间\(claimed)；本机收到\(received)\(via)")[language]
         ]
+        if let custody = custody(of: write) { lines.append("  " + custody[language]) }
         if let refusal = write.refusal {
             lines.append(
                 Words("  refused: \(refusal.words.english)", "  被退回：\(refusal.words.chinese)")[language])
         }
         return lines
+    }
+
+    /// How far a write has come on its way up; nil for what came from above, and where nothing is above.
+    private func custody(of write: RowHistory.Write) -> Words? {
+        guard let parent = history.parent, write.via != parent else { return nil }
+        if write.isReceivedAbove { return Words("received two levels above", "上上级已收") }
+        if write.isReceivedByParent { return Words("received by the hub above", "上级已收") }
+        return Words("sealed; no receipt of the hub above names it yet", "已封存；上级的回执还未包括它")
     }
 
     /// Whom something came through: a unit's code, or a device.

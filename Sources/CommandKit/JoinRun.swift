@@ -117,7 +117,8 @@ public struct JoinRun {
     private func requireCut(_ invitation: Invitation) throws {
         guard let place = try replica.place() else { return }
         let isSame =
-            place.parent?.key == invitation.hubKey && (place.own.level > .village || place.own.id == invitation.unit)
+            place.parent?.isKnown(as: invitation.hubKey) ?? false
+            && (place.own.level > .village || place.own.id == invitation.unit)
         guard isSame, try replica.status().lastExchange == nil else {
             throw StoreError(
                 .exists, "This store is \(place.own.code)'s and belongs to a unit above. Choose a new directory.")

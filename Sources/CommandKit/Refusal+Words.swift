@@ -11,7 +11,11 @@ extension Refusal {
         case .revoked: Words("its device had been cut off", "该设备已被停用")
         case .late: Words("it came after the stage had closed", "阶段结束后才送到")
         case .unknown: Words("the hub does not know this table or column yet", "上级尚不认识这个表或列")
-        case .invalid: Words("a value is not of its column's kind, or the record is too large", "值不符合要求，或记录过大")
+        case .invalid:
+            Words(
+                "a value is not of its column's kind, the record is too large, or it breaks a rule of its table "
+                    + "(such as two persons who are one)",
+                "值不符合要求，记录过大，或违反该表的规则（如两名决定人为同一人）")
         }
     }
 }

@@ -20,6 +20,7 @@ extension Shell {
     }
 
     static let renewed = Words(
-        "This store was put back from a backup, or copied. Nothing is lost; it goes on under a new incarnation.",
-        "本库是由备份恢复或复制而来的。没有丢失任何内容；它以新的化身继续使用。")
+        "This store was put back from a backup, or copied. It goes on under a new incarnation. What the hub above "
+            + "holds comes back with the next sync; what was written since and not sent is only on the other disk.",
+        "本库是由备份恢复或复制而来的。它以新的化身继续使用。上级已收到的内容在下次同步时取回；此后写入而未上送的内容只在另一块硬盘上。")
 }

@@ -29,8 +29,14 @@ extension StatusView {
     private func facts(in language: Language) -> [(String, String)] {
         [
             (Words("Stage", "阶段")[language], stageText(in: language)),
-            (Words("Not sent yet", "待上送")[language], rowsText(status.pendingRows, in: language)),
-            (Words("Private, not sealed yet", "私有，待加密")[language], rowsText(status.privateRows, in: language)),
+            (
+                Words("No receipt yet", "尚无回执")[language],
+                waitingText(status.waitingRows, unsealed: status.pendingRows, in: language)
+            ),
+            (
+                Words("Private, no receipt yet", "私有，尚无回执")[language],
+                waitingText(status.waitingPrivateRows, unsealed: status.privateRows, in: language)
+            ),
             (Words("Open conflicts", "待定冲突")[language], String(status.conflicts)),
             (Words("Refused", "被退回")[language], rowsText(status.refused, in: language)),
             (Words("Parked", "搁置")[language], rowsText(status.parked, in: language)),
@@ -86,10 +92,20 @@ extension StatusView {
         Words(count == 1 ? "1 record" : "\(count) records", "\(count)条记录")[language]
     }
 
+    /// How many records no receipt names, and how many of them are not even sealed.
+    private func waitingText(_ waiting: Int, unsealed: Int, in language: Language) -> String {
+        let sealed = waiting - unsealed
+        guard sealed > 0 else { return rowsText(waiting, in: language) }
+        return rowsText(waiting, in: language)
+            + Words(", \(sealed) of them sealed", "，其中\(sealed)条已封存")[language]
+    }
+
     /// How far the change-sets of this device have come that go up at all: what the levels above have signed for.
     private func custodyText(in language: Language) -> String {
+        let replicas = Set(status.formerReplicas + [status.replica])
         let own = status.streams.filter { line in
-            line.stream.replica == status.replica && status.unit.map { line.stream.audience.top > $0.level } ?? false
+            replicas.contains(line.stream.replica)
+                && status.unit.map { line.stream.audience.top > $0.level || line.stream.audience.isPrivate } ?? false
         }
         let sealed = own.reduce(0) { $0 + $1.sealed }
         let received = own.reduce(0) { $0 + min($1.sealed, $1.receivedByParent ?? 0) }

@@ -26,8 +26,10 @@ struct StatusView {
             json.array("streams") { json in
                 for stream in status.streams { write(stream, into: &json) }
             }
-            json.field("pendingRows", status.pendingRows)
-            json.field("privateRows", status.privateRows)
+            // What no receipt names yet, sealed or not: that is what a reader asks for.
+            json.field("pendingRows", status.waitingRows)
+            json.field("privateRows", status.waitingPrivateRows)
+            json.field("unsealedRows", status.pendingRows + status.privateRows)
             writePrivate(into: &json)
             json.field("conflicts", status.conflicts)
             json.field("refused", status.refused)

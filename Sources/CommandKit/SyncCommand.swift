@@ -54,7 +54,7 @@ public struct SyncCommand<Executable: Tool>: ShellCommand {
         if report.rowsIn > 0 { _ = try ContactCounts(replica).recount() }
         let status = try replica.status()
         let view = SyncView(
-            report: report, tool: Executable.name, store: store.store, privateRows: status.privateRows,
+            report: report, tool: Executable.name, store: store.store, privateRows: status.waitingPrivateRows,
             privateTables: status.privateTables, traffic: traffic)
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }

@@ -2,7 +2,7 @@ import StarKit
 import SyncKit
 
 /// The tables that users meet by name.
-enum TableNames {
+public enum TableNames {
     /// Every table of the book, in the order of its declaration.
-    static let all = Book.schema.tables.map(\.name)
+    public static let all = Book.schema.tables.map(\.name)
 }

@@ -7,9 +7,14 @@ struct Desk {
     let local: LocalWrite
     let place: Place
     let stage: Stage
-    /// The day at Greenwich by the injected clock.
+    /// The day at Greenwich, for the checks of dates at entry: by this clock, or by the hub's in its last receipt
+    /// where that is later, so that a clock at 1970 keeps nobody from working.
     let today: CalendarDay
+    /// The day at Greenwich by this clock alone.
+    let clockDay: CalendarDay
     let replica: ID128
+    /// What this device was before its keys were replaced, the oldest first.
+    let formerReplicas: [ID128]
     let now: Int64
 
     init(_ local: LocalWrite, _ replica: Replica) throws {
@@ -17,8 +22,10 @@ struct Desk {
         self.place = try local.read.place()
         self.stage = try local.read.stage()
         self.now = replica.now()
-        self.today = CalendarDay(milliseconds: now)
+        self.clockDay = CalendarDay(milliseconds: now)
+        self.today = CalendarDay(milliseconds: max(now, try local.read.receiptTime() ?? now))
         self.replica = replica.identity.replica
+        self.formerReplicas = try local.read.formerReplicas()
     }
 
     var unit: ID128 { place.own.id }
@@ -51,10 +58,15 @@ struct Desk {
         return stage.cycle
     }
 
+    /// - Parameter columns: The columns to change; nil to add or remove a row.
     /// - Throws: ``BookError`` with `.noCycle`, `.closed` or `.notAllowed` when the table cannot be written here now.
-    func requireOpen(_ table: String) throws {
-        if Book.isOpen(table, to: level, in: stage) { return }
-        let steps = Book.openSteps(table, to: level)
+    func requireOpen(_ table: String, columns: Set<String>? = nil) throws {
+        let isOpen =
+            columns.map { Book.isOpen(table, columns: $0, to: level, in: stage) }
+            ?? Book.isOpen(table, to: level, in: stage)
+        if isOpen { return }
+        let steps =
+            columns.map { Book.openSteps(table, columns: $0, to: level) } ?? Book.openSteps(table, to: level)
         if steps.isEmpty {
             throw BookError(
                 .notAllowed, "this unit may not write \(table)", "本级单位不能写\(table)")

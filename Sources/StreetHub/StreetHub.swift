@@ -23,10 +23,12 @@ struct StreetHub: AsyncParsableCommand {
             RevokeCommand.self, ServeCommand.self, AddressCommand.self, JoinCommand.self,
             SyncCommand<StreetHubTool>.self, ReceiveCommand.self,
             PolicyCommand.self, CycleCommand.self, RollCommand.self, RankCommand.self,
-            BulletinCommand.self,
+            BulletinCommand.self, OverdueCommand.self,
+            AddCommand.self, SetCommand<StreetHubTool>.self, RemoveCommand<StreetHubTool>.self,
             UnitStatusCommand<StreetHubTool>.self, ShowCommand<StreetHubTool>.self,
             ExplainCommand<StreetHubTool>.self, ConflictsCommand<StreetHubTool>.self,
             ParkedCommand<StreetHubTool>.self, VerifyCommand<StreetHubTool>.self, EraseCommand.self,
             BackupCommand<StreetHubTool>.self, RestoreCommand<StreetHubTool>.self,
+            RotateKeyCommand<StreetHubTool>.self,
         ])
 }

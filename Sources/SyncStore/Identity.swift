@@ -4,11 +4,14 @@ public import SyncKit
 public struct Identity: Sendable {
     public let signer: SigningKey
     private let sealing: SealingKey
+    /// The sealing keys before the present one, the newest first: what was sealed to them may still come.
+    private let retired: [SealingKey]
 
     /// Makes new keys.
     public init() {
         signer = SigningKey()
         sealing = SealingKey()
+        retired = []
     }
 
     /// Keys from two seeds of 32 bytes, for a simulation.
@@ -17,6 +20,18 @@ public struct Identity: Sendable {
     public init(signingSeed: [UInt8], sealingSeed: [UInt8]) throws {
         signer = try SigningKey(seed: signingSeed)
         sealing = try SealingKey(seed: sealingSeed)
+        retired = []
+    }
+
+    private init(signer: SigningKey, sealing: SealingKey, retired: [SealingKey]) {
+        self.signer = signer
+        self.sealing = sealing
+        self.retired = retired
+    }
+
+    /// These keys as those that follow others.
+    func following(_ former: Identity) -> Identity {
+        Identity(signer: signer, sealing: sealing, retired: [former.sealing] + former.retired)
     }
 
     /// The replica's id, derived from its signing key.
@@ -25,28 +40,37 @@ public struct Identity: Sendable {
     /// The X25519 public key, 32 bytes.
     public var sealingKey: [UInt8] { sealing.publicBytes }
 
-    /// Opens a bundle that was sealed to this replica.
+    /// Opens a bundle that was sealed to this replica, also under a key that it had before.
     ///
     /// - Throws: ``ExchangeError`` with `.garbled` or `.notForUs`.
     public func open(_ bundle: [UInt8]) throws(ExchangeError) -> ExchangeBundle {
-        try ExchangeBundle(opening: bundle, with: sealing)
+        let receiver = ExchangeBundle.receiver(of: bundle)
+        return try ExchangeBundle(opening: bundle, with: retired.first { $0.id == receiver } ?? sealing)
     }
 
-    /// A key of the village that is wrapped to this replica; nil when it does not open.
+    /// A key of the village that is wrapped to this replica, or was before its keys were replaced; nil when it does
+    /// not open.
     func unwrap(_ wrapped: [UInt8], id: ID128, of unit: ID128) -> VillageKey? {
-        VillageKey(unwrapping: wrapped, id: id, of: unit, with: sealing)
+        for key in [sealing] + retired {
+            if let opened = VillageKey(unwrapping: wrapped, id: id, of: unit, with: key) { return opened }
+        }
+        return nil
     }
 
     /// What people compare when they speak of this device.
     public var fingerprint: Fingerprint { Fingerprint(signingKey: signer.verifyingKey, sealingKey: sealingKey) }
 
     /// The secrets as they are kept in the key file.
-    var encoded: [UInt8] { signer.seed + sealing.seed }
+    var encoded: [UInt8] { signer.seed + sealing.seed + retired.flatMap(\.seed) }
 
     init(decoding bytes: [UInt8]) throws {
-        guard bytes.count == 64 else {
+        guard bytes.count >= 64, bytes.count % 32 == 0, bytes.count <= 64 + 32 * SyncLimits.rotationsMax else {
             throw StoreError(.damaged, "The key file has a wrong size. Restore the store from a backup.")
         }
-        try self.init(signingSeed: Array(bytes[..<32]), sealingSeed: Array(bytes[32...]))
+        self.init(
+            signer: try SigningKey(seed: Array(bytes[..<32])), sealing: try SealingKey(seed: Array(bytes[32..<64])),
+            retired: try stride(from: 64, to: bytes.count, by: 32).map {
+                try SealingKey(seed: Array(bytes[$0..<$0 + 32]))
+            })
     }
 }

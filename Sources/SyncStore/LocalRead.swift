@@ -18,7 +18,8 @@ public struct LocalRead {
             JOIN sync_audience a ON a.n = t._a WHERE t._d = 0 \(filter) ORDER BY t.id
             """
         let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map { try StoredRow(table, $0) }
+        let statement = try db.cachedStatement(sql: sql)
+        return try Row.fetchAll(statement, arguments: arguments).map { try StoredRow(table, $0) }
     }
 
     /// A live row; nil when there is none.
@@ -85,6 +86,10 @@ public struct LocalRead {
         }
     }
 
+    /// The hub's clock when it gave its last receipt, in milliseconds since 1970 UTC: a claim like any clock's; nil
+    /// without a hub above, or before the first receipt.
+    public func receiptTime() throws -> Int64? { try ParentRecord.receipt(in: db)?.at }
+
     /// The newest cycle of the nearest hub at or above this replica's unit that has opened one, and its stage;
     /// ``Stage/none`` when none has.
     public func stage() throws -> Stage {
@@ -110,6 +115,9 @@ public struct LocalRead {
         }
         return place
     }
+
+    /// The replicas that this store was before its keys were replaced, the oldest first.
+    public func formerReplicas() throws -> [ID128] { try db.ownRotations().statements.map(\.former) }
 
     /// The hash of a unit's version vector: what the tables of this moment were folded from.
     public func vectorHash(of unit: ID128) throws -> Hash32 {

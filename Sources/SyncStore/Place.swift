@@ -18,19 +18,38 @@ public struct Place: Hashable, Sendable {
         public let url: String
         /// SHA-256 of the hub's TLS public key; nil for a plain loopback test hub.
         public let tlsPin: Hash32?
+        /// The keys that it had before, the oldest first: what it signed with them goes on being verified.
+        public let formerKeys: [VerifyingKey]
 
-        public init(unit: ID128, key: VerifyingKey, sealingKey: [UInt8], url: String, tlsPin: Hash32?) {
+        public init(
+            unit: ID128, key: VerifyingKey, sealingKey: [UInt8], url: String, tlsPin: Hash32?,
+            formerKeys: [VerifyingKey] = []
+        ) {
             precondition(sealingKey.count == SealingKey.publicBytesCount, "A sealing key has a fixed size.")
             self.unit = unit
             self.key = key
             self.sealingKey = sealingKey
             self.url = url
             self.tlsPin = tlsPin
+            self.formerKeys = formerKeys
+        }
+
+        /// Whether a key is, or was, this hub's.
+        public func isKnown(as key: VerifyingKey) -> Bool { key == self.key || formerKeys.contains(key) }
+
+        /// The same hub under the keys to which it has come.
+        func following(_ chain: RotationChain) -> Parent {
+            guard let last = chain.statements.last else { return self }
+            return Parent(
+                unit: unit, key: last.key, sealingKey: last.sealingKey, url: url, tlsPin: tlsPin,
+                formerKeys: formerKeys + chain.formerKeys)
         }
 
         /// The same hub at another address.
         func reached(at contact: HubContact) -> Parent {
-            Parent(unit: unit, key: key, sealingKey: sealingKey, url: contact.url, tlsPin: contact.tlsPin)
+            Parent(
+                unit: unit, key: key, sealingKey: sealingKey, url: contact.url, tlsPin: contact.tlsPin,
+                formerKeys: formerKeys)
         }
     }
 
@@ -67,6 +86,8 @@ public struct Place: Hashable, Sendable {
             writer.text(parent.url)
             writer.flag(parent.tlsPin != nil)
             if let pin = parent.tlsPin { writer.hash(pin) }
+            writer.count(parent.formerKeys.count)
+            for key in parent.formerKeys { writer.raw(key.bytes) }
         }
         return writer.bytes
     }
@@ -88,6 +109,14 @@ public struct Place: Hashable, Sendable {
         let sealingKey = Array(try reader.raw(SealingKey.publicBytesCount))
         let url = try reader.text(limit: 400, "address")
         let pin = try reader.flag() ? try reader.hash() : nil
-        parent = Parent(unit: unit, key: key, sealingKey: sealingKey, url: url, tlsPin: pin)
+        var formerKeys: [VerifyingKey] = []
+        // A store of an earlier program ends here.
+        let count = reader.isAtEnd ? 0 : try reader.count(limit: SyncLimits.rotationsMax, "former keys")
+        for _ in 0..<count {
+            guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw .truncated }
+            formerKeys.append(key)
+        }
+        parent = Parent(
+            unit: unit, key: key, sealingKey: sealingKey, url: url, tlsPin: pin, formerKeys: formerKeys)
     }
 }

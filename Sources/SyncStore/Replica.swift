@@ -12,8 +12,10 @@ import Synchronization
 /// All methods may be called from any thread and from several processes at once; writes queue up.
 public final class Replica: Sendable {
     public let schema: Schema
-    public let identity: Identity
-    let database: any DatabaseWriter
+    /// Its present keys.
+    public var identity: Identity { keys.identity }
+    let keys: ReplicaKeys
+    let database: StoreDatabase
     let entropy: Entropy
     let clock: @Sendable () -> Int64
     private let version: OpenVersion
@@ -29,12 +31,12 @@ public final class Replica: Sendable {
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
     init(
-        database: any DatabaseWriter, version: OpenVersion, identity: Identity, schema: Schema, entropy: Entropy,
+        database: StoreDatabase, version: OpenVersion, keys: ReplicaKeys, schema: Schema, entropy: Entropy,
         clock: @escaping @Sendable () -> Int64, marker: Marker?
     ) {
         self.database = database
         self.version = version
-        self.identity = identity
+        self.keys = keys
         self.schema = schema
         self.entropy = entropy
         self.clock = clock
@@ -55,8 +57,9 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
-            marker: marker)
+            database: StoreDatabase(pool), version: version, keys: ReplicaKeys(identity, in: files), schema: schema,
+            entropy: entropy,
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
@@ -72,15 +75,15 @@ public final class Replica: Sendable {
         guard files.exists else {
             throw StoreError(.absent, "There is no store in \(files.directory). Check the path, or join or init first.")
         }
-        guard let keys = FileManager.default.contents(atPath: files.keys) else {
-            throw StoreError(.damaged, "The key file of \(files.directory) is missing. Restore the last backup.")
-        }
+        let keys = try ReplicaKeys(in: files)
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, identity: try Identity(decoding: [UInt8](keys)), schema: schema,
-            entropy: entropy, clock: clock, marker: marker)
+            database: StoreDatabase(pool), version: version, keys: keys, schema: schema, entropy: entropy, clock: clock,
+            marker: marker
+        )
         try replica.prepare()
+        try keys.settle()
         try replica.checkMark()
         return replica
     }
@@ -93,8 +96,9 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let queue = try DatabaseQueue(configuration: configuration(version))
         let replica = Replica(
-            database: queue, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
-            marker: marker)
+            database: StoreDatabase(queue), version: version, keys: ReplicaKeys(identity), schema: schema,
+            entropy: entropy,
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
@@ -114,8 +118,9 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
         let replica = Replica(
-            database: pool, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
-            marker: marker)
+            database: StoreDatabase(pool), version: version, keys: ReplicaKeys(identity), schema: schema,
+            entropy: entropy,
+            clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
@@ -126,6 +131,7 @@ public final class Replica: Sendable {
     /// last checkpoint would not survive a power cut.
     private static func pool(at path: String, _ version: OpenVersion) throws -> DatabasePool {
         let pool = try DatabasePool(path: path, configuration: configuration(version))
+        if PlantedBug.skippedSync.isOn { return pool }
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
     }
@@ -145,19 +151,27 @@ public final class Replica: Sendable {
     /// The same database, as a program finds it that opens it next.
     func reopened(marker: Marker?) throws -> Replica {
         let replica = Replica(
-            database: database, version: version, identity: identity, schema: schema, entropy: entropy, clock: clock,
+            database: database, version: version, keys: keys, schema: schema, entropy: entropy, clock: clock,
             marker: marker)
         try replica.prepare()
         try replica.checkMark()
         return replica
     }
 
+    /// The same store under other keys, within the transaction in which it turns to them.
+    func goingOn(as identity: Identity) -> Replica {
+        Replica(
+            database: database, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            clock: clock, marker: nil)
+    }
+
     /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
     /// laid out here, because the layout is one transaction.
-    private func prepare() throws {
+    func prepare() throws {
         try database.write { db in
             if try db.tableExists("sync_meta") {
                 try checkLayout(in: db)
+                try followKeys(in: db)
                 version.number = try db.integer(.openVersion) ?? 0
                 return try SchemaUpgrade(db: db, replica: self).run()
             }
@@ -239,6 +253,7 @@ public final class Replica: Sendable {
         let result = try body(local)
         let changes = local.touched.joined(to: try capture.finish())
         try Recorder(db: db, schema: schema, version: version.number).record(changes)
+        if !changes.isEmpty { try db.set(.writtenAt, now()) }
         return result
     }
 
@@ -247,6 +262,7 @@ public final class Replica: Sendable {
         try database.write { db in
             // A newer program may have opened the store while this one runs.
             try checkLayout(in: db)
+            try followKeys(in: db)
             version.number = try db.integer(.openVersion) ?? 0
             return try body(db)
         }

@@ -23,8 +23,9 @@ struct VillageNode: ParsableCommand {
             CommandGroup(
                 name: "The book",
                 subcommands: [
-                    ImportCommand.self, AddCommand.self, SetCommand.self, RemoveCommand.self, ShowCommand<Self>.self,
-                    BulletinsCommand.self, ResultsCommand.self,
+                    ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
+                    ShowCommand<Self>.self,
+                    TasksCommand.self, BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(
                 name: "Looking closer",
@@ -34,7 +35,8 @@ struct VillageNode: ParsableCommand {
                     ExplainCommand<Self>.self, VerifyCommand<Self>.self,
                 ]),
             CommandGroup(
-                name: "Safety copies", subcommands: [BackupCommand<Self>.self, RestoreCommand<Self>.self]),
+                name: "Safety",
+                subcommands: [BackupCommand<Self>.self, RestoreCommand<Self>.self, RotateKeyCommand<Self>.self]),
         ])
 }
 

@@ -23,6 +23,19 @@ struct RemarksTests {
         #expect(slow[.english].contains("3 days behind") && slow[.chinese].contains("慢3天"))
     }
 
+    @Test func aClaimThatCannotBeRightIsMarked() throws {
+        // Goal: a claimed time before the scheme began, or after it was received, is marked; an old one is not.
+        // Method: claims around the limits.
+        let received: Int64 = 1_795_000_000_000
+        for claimed in [received, received + Self.day, received - 300 * Self.day] {
+            #expect(ClockWords.words(claimed: claimed, received: received) == nil)
+        }
+        for claimed in [86_400_000, received + Self.day + 1, 4_070_908_800_000] {
+            let words = try #require(ClockWords.words(claimed: claimed, received: received))
+            #expect(words[.english].contains("a clock was wrong") && words[.chinese].contains("时钟有误"))
+        }
+    }
+
     @Test func statusSpeaksOfAWrongClock() throws {
         // Goal: a laptop whose clock is years off hears so in status and sync, and syncs all the same.
         // Method: a laptop with a clock of its own; two years ahead, then two years behind.

@@ -36,7 +36,7 @@ struct SettleViewsTests {
         #expect(
             row["row"] as? String == "m001" && row["reason"] as? String == "late" && row["kind"] as? String == "added")
         #expect((row["reasonText"] as? [String: String])?["zh-Hans"] == "阶段结束后才送到")
-        #expect((row["columns"] as? [[String: Any]])?.count == 7)
+        #expect((row["columns"] as? [[String: Any]])?.count == Book.schema["member"]?.columns.count)
         #expect(row["hub"] as? String == "East Street" && (row["refusedAt"] as? String)?.hasSuffix("Z") == true)
         #expect(row["note"] is NSNull)
     }

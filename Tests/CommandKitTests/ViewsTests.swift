@@ -92,6 +92,34 @@ struct ViewsTests {
         #expect(cells.count { $0["column"] as? String == "name" && $0["stands"] as? Bool == true } == 1)
     }
 
+    @Test func explainTellsHowFarAWriteHasCome() throws {
+        // Goal: a write is shown as sealed until a receipt names it, and as received then; status counts it as waiting.
+        // Method: a member that is sealed by a sync whose reply is lost, then by one that is not.
+        let street = try Street()
+        let file = Array("code,name,category\nm001,one,A\n".utf8)
+        _ = try Importer(street.one).run(.members, bytes: file, fileName: "members.csv", dryRun: false)
+        func shown() throws -> (history: String, status: String) {
+            let member = try Records(street.one).find("member", "m001")
+            let view = HistoryView(
+                history: try street.one.explain("member", unit: member.unit, member.id), conflicts: [],
+                units: try UnitNames(street.one), records: RecordNames(street.one))
+            let status = StatusView(status: try street.one.status(), names: try UnitNames(street.one))
+            return (try view.text(in: .english), status.text(in: .english))
+        }
+        #expect(throws: StoreError.self) {
+            try ChildSync(street.one).run { _ in throw StoreError(.busy, "lost") }
+        }
+        var text = try shown()
+        #expect(text.history.contains("no receipt of the hub above names it yet"))
+        #expect(text.status.contains("1 record, 1 of them sealed"))
+        let waiting = try Self.status(of: street.one)
+        #expect(waiting["pendingRows"] as? Int == 1 && waiting["unsealedRows"] as? Int == 0)
+        try street.sync(street.one)
+        text = try shown()
+        #expect(text.history.contains("received by the hub above") && !text.status.contains("sealed,"))
+        #expect(try Self.status(of: street.one)["pendingRows"] as? Int == 0)
+    }
+
     @Test func recordsTellTheirDelivery() throws {
         // Goal: `show` tells how far each record has come.
         // Method: one member before and after a sync, at both laptops.

@@ -41,6 +41,8 @@ struct CrashCheck {
             pictures.append(try StorePicture(replica))
             try act(replica) { pictures.append(try StorePicture(replica)) }
             pictures.append(try StorePicture(replica))
+            let files = Set(operation.gone.flatMap { disk.search($0) })
+            try check(files.isEmpty, "what must be gone is still in \(files.sorted())")
         }
         reference = pictures
         disk.restore(operation.disk)
@@ -51,11 +53,11 @@ struct CrashCheck {
 
     /// Runs everything; what went wrong is in the figures.
     ///
-    /// - Parameter positionsMax: With more changes than this, so many of them are tried, evenly spread.
-    func run(positionsMax: Int) -> CrashFigures {
+    /// - Parameter choice: Which of the changes are tried.
+    func run(_ choice: PositionChoice) -> CrashFigures {
         var figures = CrashFigures()
         figures.operations = 1
-        let positions = Self.spread(positionsMax, over: counts.changes)
+        let positions = choice.positions(max: operation.positionsMax, over: counts.changes)
         figures.changes = counts.changes
         let disk = FaultDisk()
         for (turn, position) in positions.enumerated() {
@@ -68,23 +70,17 @@ struct CrashCheck {
                     try crash(at: position, damage, seed: UInt64(position), thenAt: again, on: disk)
                 }
             }
-            for fault in [FaultDisk.Fault.errorOnce, .full] {
+            for fault in [FaultDisk.Fault.errorOnce, .errorForever, .full] where choice.takes(fault, at: turn) {
                 figures.errors += 1
                 note("\(fault) at change \(position)", &figures) { try error(fault, at: position, .changes, on: disk) }
             }
             if figures.failures.count >= Self.failuresMax { return figures }
         }
-        for position in Self.spread(Self.readsMax, over: counts.reads) {
+        for position in choice.positions(max: Self.readsMax, over: counts.reads) {
             figures.errors += 1
             note("error at read \(position)", &figures) { try error(.errorOnce, at: position, .reads, on: disk) }
         }
         return figures
-    }
-
-    /// Numbers from 1 to `count`, both among them: all, or so many at even distances.
-    private static func spread(_ max: Int, over count: Int) -> [Int] {
-        guard count > max, max > 1 else { return Array(0..<count).map { $0 + 1 } }
-        return (0..<max).map { 1 + $0 * (count - 1) / (max - 1) }
     }
 
     /// - Parameter body: Returns how many faults struck.
@@ -133,6 +129,7 @@ struct CrashCheck {
             try act(replica) {}
             promise.first = reference.count - 1
             try expect(replica, promise, "after another try")
+            try expectGone(from: disk)
         }
         try Self.close(replica)
         let strikes = disk.strikes
@@ -174,6 +171,7 @@ struct CrashCheck {
             try act(replica) {}
             try expect(
                 replica, Promise(first: reference.count - 1, incarnation: promise.incarnation), "when done again")
+            try expectGone(from: disk)
         }
     }
 
@@ -184,6 +182,13 @@ struct CrashCheck {
             "\(when) the store has \(picture.summary), not \(reference[promise.first...].map(\.summary))")
         try check(
             promise.incarnation.map { $0 == picture.incarnation } ?? true, "\(when) the incarnation is another")
+    }
+
+    private func expectGone(from disk: FaultDisk) throws {
+        for bytes in operation.gone {
+            let files = disk.search(bytes)
+            try check(files.isEmpty, "what must be gone is still in \(files.sorted())")
+        }
     }
 
     private static func closing<T>(_ replica: Replica, _ body: (Replica) throws -> T) throws -> T {

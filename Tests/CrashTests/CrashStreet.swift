@@ -8,29 +8,37 @@ import Synchronization
 struct CrashStreet: Sendable {
     private struct Caught: Error {}
 
-    private static let hub: UInt8 = 1
-    private static let laptop: UInt8 = 2
-    private static let village = ID128(high: 0xaaaa, low: 1)
+    static let hub: UInt8 = 1
+    static let laptop: UInt8 = 2
+    static let village = ID128(high: 0xaaaa, low: 1)
 
     /// A laptop that has synced, and has nothing new.
     private let idle: FaultDisk
     /// The same, with saved rows that are not sealed.
-    private let waiting: FaultDisk
+    let waiting: FaultDisk
     /// The same, sealed.
     private let sealed: FaultDisk
     /// A hub with news for the laptop, at a later stage.
-    private let hub: FaultDisk
+    let hub: FaultDisk
     /// What the sealed laptop sends.
     private let request: [UInt8]
 
     /// Opens a store whose keys belong to its owner and whose chances to this start of the program.
-    static func open(_ disk: FaultDisk, owner: UInt8, boot: UInt64) throws -> Replica {
+    static func open(
+        _ disk: FaultDisk, owner: UInt8, boot: UInt64, schema: Schema = SimulatedSchema.all
+    ) throws -> Replica {
+        try disk.open(
+            schema: schema, identity: identity(owner), entropy: entropy(owner, boot), clock: { SimulatedClock.start })
+    }
+
+    static func identity(_ owner: UInt8) throws -> Identity {
+        try Identity(
+            signingSeed: Array(repeating: owner, count: 32), sealingSeed: Array(repeating: owner, count: 32))
+    }
+
+    static func entropy(_ owner: UInt8, _ boot: UInt64) -> Entropy {
         let chance = Mutex(SeededGenerator(seed: UInt64(owner) << 32 | boot))
-        return try disk.open(
-            schema: SimulatedSchema.all,
-            identity: Identity(
-                signingSeed: Array(repeating: owner, count: 32), sealingSeed: Array(repeating: owner, count: 32)),
-            entropy: Entropy { chance.withLock { $0.next() } }, clock: { SimulatedClock.start })
+        return Entropy { chance.withLock { $0.next() } }
     }
 
     init() throws {
@@ -81,7 +89,7 @@ struct CrashStreet: Sendable {
         try other.close()
     }
 
-    private static func found(_ hub: Replica) throws -> ID128 {
+    static func found(_ hub: Replica) throws -> ID128 {
         try hub.foundHub(level: .street, kind: "street", code: "s1", name: "Street")
         guard let own = try hub.place()?.own.id else { throw CheckFailure("the hub has no place") }
         try hub.write { local in
@@ -95,7 +103,7 @@ struct CrashStreet: Sendable {
         return own
     }
 
-    private static func join(_ replica: Replica, _ hub: Replica) throws {
+    static func join(_ replica: Replica, _ hub: Replica) throws {
         let invitation = try hub.invite(unit: village, days: 7, url: "https://hub", tlsPin: nil)
         let request = try Enrolment.request(replica, invitation: invitation, name: "laptop")
         let reply = try HubIntake(hub).join(request)
@@ -103,8 +111,10 @@ struct CrashStreet: Sendable {
         try sync(replica, with: hub)
     }
 
-    private static func sync(_ replica: Replica, with hub: Replica) throws {
+    /// - Parameter mark: Called whenever bytes leave.
+    static func sync(_ replica: Replica, with hub: Replica, mark: () throws -> Void = {}) throws {
         let report = try ChildSync(replica).run { request in
+            try mark()
             let outcome = try HubIntake(hub).exchange(request)
             try check(outcome.rejected.isEmpty, "the hub took back \(outcome.rejected)")
             return outcome.reply
@@ -114,11 +124,11 @@ struct CrashStreet: Sendable {
         try check(states[0] == states[1], "laptop and hub differ after an exchange")
     }
 
-    private static func put(_ table: String, _ unit: ID128, _ values: [String: Value], in local: LocalWrite) throws {
+    static func put(_ table: String, _ unit: ID128, _ values: [String: Value], in local: LocalWrite) throws {
         try local.put(table, unit: unit, local.naturalID(table, unit: unit, values), values)
     }
 
-    private static func save(_ codes: Range<Int>, in replica: Replica, team: String = "first") throws {
+    static func save(_ codes: Range<Int>, in replica: Replica, team: String = "first") throws {
         try replica.write { local in
             for code in codes {
                 let values: [String: Value] = [
@@ -134,8 +144,8 @@ extension CrashStreet {
     /// Everything that is tested for crashes.
     var operations: [CrashOperation] {
         [
-            CrashOperation(name: "layout", disk: FaultDisk(), owner: 9, positionsMax: 32) { { _, _ in } },
-            CrashOperation(name: "save", disk: idle, owner: Self.laptop, positionsMax: 24) {
+            CrashOperation(name: "layout", disk: FaultDisk(), owner: 9, positionsMax: 24) { { _, _ in } },
+            CrashOperation(name: "save", disk: idle, owner: Self.laptop, positionsMax: 12) {
                 { replica, mark in
                     for first in [38, 60, 63] {
                         try Self.save(first..<first + 3, in: replica, team: "saved")
@@ -143,13 +153,13 @@ extension CrashStreet {
                     }
                 }
             },
-            CrashOperation(name: "save 300", disk: idle, owner: Self.laptop, positionsMax: 12) {
+            CrashOperation(name: "save 300", disk: idle, owner: Self.laptop, positionsMax: 6) {
                 { replica, _ in try Self.save(100..<400, in: replica) }
             },
-            CrashOperation(name: "seal", disk: waiting, owner: Self.laptop, positionsMax: 24) {
+            CrashOperation(name: "seal", disk: waiting, owner: Self.laptop, positionsMax: 12) {
                 { replica, _ in try replica.seal() }
             },
-            CrashOperation(name: "hub", disk: hub, owner: Self.hub, positionsMax: 16) { [request, sealed] in
+            CrashOperation(name: "hub", disk: hub, owner: Self.hub, positionsMax: 10) { [request, sealed] in
                 let laptop = sealed.clone()
                 return { hub, mark in
                     let outcome = try HubIntake(hub).exchange(request)
@@ -161,7 +171,7 @@ extension CrashStreet {
                     try child.close()
                 }
             },
-            CrashOperation(name: "child", disk: waiting, owner: Self.laptop, positionsMax: 16) { [hub] in
+            CrashOperation(name: "child", disk: waiting, owner: Self.laptop, positionsMax: 10) { [hub] in
                 let disk = hub.clone()
                 return { laptop, mark in
                     let hub = try Self.open(disk, owner: Self.hub, boot: 200)

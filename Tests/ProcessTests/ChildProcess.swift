@@ -26,13 +26,21 @@ final class ChildProcess {
         for (number, descriptor) in [out, error, pipe.write].enumerated() {
             posix_spawn_file_actions_adddup2(&actions, descriptor, Int32(number + 1))
         }
+        // A thread of the tests blocks signals; a program that is started by a person finds none blocked.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        posix_spawnattr_setsigmask(&attributes, &mask)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         let environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
         var arguments = command.map { strdup($0) } + [nil]
         var settings = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for pointer in arguments + settings { free(pointer) } }
         var id: pid_t = 0
         let result = DescriptorPair.starting.withLock { _ in
-            posix_spawn(&id, command[0], &actions, nil, &arguments, &settings)
+            posix_spawn(&id, command[0], &actions, &attributes, &arguments, &settings)
         }
         guard result == 0 else {
             close(pipe.read)
@@ -55,6 +63,11 @@ final class ChildProcess {
     /// Ends it as a power cut would.
     func kill() {
         if status == nil { Glibc.kill(id, SIGKILL) }
+    }
+
+    /// Asks it to end.
+    func terminate() {
+        if status == nil { Glibc.kill(id, SIGTERM) }
     }
 
     /// Waits for the end.

@@ -7,10 +7,12 @@ final class ServedHub {
     /// Such as `https://127.0.0.1:40123`.
     let url: String
 
-    init(_ store: URL, state: URL, port: Int, isPlain: Bool) throws {
+    /// - Parameter prefix: A command that runs the hub as itself.
+    init(_ store: URL, state: URL, port: Int, isPlain: Bool, prefix: [String] = []) throws {
         let pipe = try DescriptorPair()
+        let command = [Tool.street.url.path, "serve", store.path, "--listen", "127.0.0.1:\(port)"]
         let child = try ChildProcess(
-            [Tool.street.url.path, "serve", store.path, "--listen", "127.0.0.1:\(port)"] + (isPlain ? ["--plain"] : []),
+            prefix + command + (isPlain ? ["--plain"] : []),
             variables: ["VILLAGE_STATE_DIR": state.path, "LC_ALL": "C.UTF-8"], out: pipe.write, error: pipe.write)
         close(pipe.write)
         self.child = child

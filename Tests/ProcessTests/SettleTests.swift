@@ -44,21 +44,25 @@ import Testing
 
     @Test func conflictsAreSettledAtTheCommandLine() throws {
         // Goal: a conflict in a decided field holds up the last stage until one command settles it.
-        // Method: two laptops give a member two categories; the year is moved on; the hub settles.
+        // Method: two laptops give a member two names and two targets; the year is moved on; the hub settles.
         let street = try TestStreet(villages: ["v1"])
         defer { street.close() }
         try street.serve()
         for laptop in ["a", "b"] { try street.join(laptop, "v1") }
         let members = try street.write("members.csv", ["code,name,category", "m1,One,A"])
+        let pledges = try street.write("pledges.csv", ["member,stars,items", "m1,5,a;b"])
         try street.node("sync", "a")
         try street.node("import", "a", "members", members)
+        try street.node("import", "a", "pledges", pledges)
         for laptop in ["a", "b"] { try street.node("sync", laptop) }
-        for (laptop, value) in [("a", "B"), ("b", "C")] {
-            try street.node("set", laptop, "member", "m1", "category=\(value)", "name=\(value)")
+        let letter = try #require(try objects(street.node("show", "a", "pledge", "--json")).first?["id"] as? String)
+        for (laptop, name, stars) in [("a", "B", 6), ("b", "C", 7)] {
+            try street.node("set", laptop, "member", "m1", "name=\(name)")
+            try street.node("set", laptop, "pledge", letter, "stars=\(stars)")
         }
         for laptop in ["a", "b", "a"] { try street.node("sync", laptop) }
         let conflicts = try objects(street.node("conflicts", "a", "--json"))
-        #expect(conflicts.compactMap { $0["column"] as? String } == ["name", "category"])
+        #expect(conflicts.compactMap { $0["column"] as? String } == ["name", "stars"])
         let name = try #require(conflicts.first?["id"] as? String)
         let unclear = try street.start("conflicts", "a", "settle", "00000000", "--take", "mine").finish()
         #expect(unclear.status == 65, "\(unclear.error)")
@@ -71,14 +75,14 @@ import Testing
             .street, ["cycle", "stage", hub, "final"], state: street.directory.appending(path: "state-hub"),
             in: street.directory
         ).finish()
-        let category = try #require(conflicts.last?["id"] as? String)
-        #expect(early.status == 65 && early.error.contains(category), "\(early.error)")
-        try street.street("conflicts", hub, "settle", String(category.prefix(6)), "--take", "C")
+        let stars = try #require(conflicts.last?["id"] as? String)
+        #expect(early.status == 65 && early.error.contains(stars), "\(early.error)")
+        try street.street("conflicts", hub, "settle", String(stars.prefix(6)), "--take", "7")
         try street.street("cycle", "stage", hub, "final")
         for laptop in ["a", "b", "a"] { try street.node("sync", laptop) }
         for laptop in ["a", "b"] {
             // The name was settled on the laptop before the register closed, and came too late for it.
-            #expect(try objects(street.node("show", laptop, "member", "--json")).first?["category"] as? String == "C")
+            #expect(try objects(street.node("show", laptop, "pledge", "--json")).first?["stars"] as? Int == 7)
             #expect(try street.status(laptop: laptop).stateHash == street.status(village: "v1").stateHash)
         }
         let answer = try street.node("verify", "a")

@@ -3,13 +3,16 @@ import Foundation
 /// A street of real processes in a directory of its own: a hub, and laptops by name.
 final class TestStreet {
     let directory: URL
-    var hubStore: URL { directory.appending(path: "hub") }
+    let hubStore: URL
     private(set) var hub: ServedHub?
     private var port = 0
 
     /// Makes the hub with its villages; the cycle of 2026 is active.
-    init(villages: [String]) throws {
+    ///
+    /// - Parameter hubDisk: The directory that the hub's store is made in; by default beside the laptops'.
+    init(villages: [String], hubDisk: URL? = nil) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: "street-\(UUID().uuidString)")
+        hubStore = (hubDisk ?? directory).appending(path: "hub")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         try street("init", hubStore.path, "--level", "street", "--name", "East", "--code", "s1")
         try street("cycle", "open", hubStore.path, "--year", "2026")
@@ -28,16 +31,19 @@ final class TestStreet {
 
     /// Serves the hub, always on the port of the first time.
     @discardableResult
-    func serve(isPlain: Bool = false) throws -> ServedHub {
-        let hub = try ServedHub(hubStore, state: state("hub"), port: port, isPlain: isPlain)
+    func serve(isPlain: Bool = false, prefix: [String] = []) throws -> ServedHub {
+        let hub = try ServedHub(hubStore, state: state("hub"), port: port, isPlain: isPlain, prefix: prefix)
         self.hub = hub
         port = hub.port
         return hub
     }
 
-    func invitation(_ village: String, prefix: [String] = [], _ more: String...) throws -> String {
+    /// - Parameter url: Where the device will call; by default the hub's own address.
+    func invitation(
+        _ village: String, url: String? = nil, prefix: [String] = [], _ more: String...
+    ) throws -> String {
         let run = try ToolRun(
-            .street, ["invite", hubStore.path, "--unit", village, "--url", hub?.url ?? ""] + more,
+            .street, ["invite", hubStore.path, "--unit", village, "--url", url ?? hub?.url ?? ""] + more,
             state: state("hub"), in: directory, prefix: prefix)
         let ending = try expect(0, of: run, "invite")
         return ending.out.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -50,6 +56,14 @@ final class TestStreet {
     /// Starts a command of a laptop's store.
     func start(_ command: String, _ laptop: String, _ arguments: String...) throws -> ToolRun {
         try ToolRun(.village, [command, store(laptop)] + arguments, state: state(laptop), in: directory)
+    }
+
+    /// A command of a laptop's store, behind another program, however it ends.
+    func tried(_ command: String, _ laptop: String, _ arguments: [String] = [], prefix: [String] = []) throws -> Ending
+    {
+        try ToolRun(
+            .village, [command, store(laptop)] + arguments, state: state(laptop), in: directory, prefix: prefix
+        ).finish()
     }
 
     /// A command of a laptop's store that must do what it should.
@@ -78,6 +92,14 @@ final class TestStreet {
 
     func status(village: String) throws -> UnitStatus {
         try UnitStatus(json: street("status", hubStore.path, "--unit", village, "--json").out)
+    }
+
+    /// The names in a directory that are no part of a store.
+    static func litter(in store: String) throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: store).filter { name in
+            !name.hasPrefix("store.sqlite")
+                && !["device.key", "served.url", "tls.cert.pem", "tls.key.pem"].contains(name)
+        }
     }
 
     /// A file in the directory.

@@ -21,6 +21,12 @@ final class ToolRun {
             out: out, error: error)
     }
 
+    /// A command of a laptop that has a directory of its own for marks.
+    convenience init(_ command: String, store: String, _ arguments: [String] = [], in street: URL) throws {
+        try self.init(
+            .village, [command, store] + arguments, state: URL(filePath: store + ".state"), in: street)
+    }
+
     /// Waits for the end.
     func finish() throws -> Ending {
         let status = child.finish()

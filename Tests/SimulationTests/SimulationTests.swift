@@ -1,4 +1,3 @@
-import Foundation
 import SyncTestKit
 import Testing
 
@@ -6,21 +5,8 @@ import Testing
     @Test func everySeedConvergesAndLosesNothing() throws {
         // Goal: whatever happens to messages and processes, all replicas agree and nothing saved is lost.
         // Method: run the planned seeds through faults and healing with every checker; print figures.
-        var figures = SimulationFigures()
-        let clock = ContinuousClock()
-        let start = clock.now
-        var failures = 0
-        for seed in SeedPlan.seeds() where failures < SeedPlan.failuresMax() {
-            do {
-                figures.add(try Simulation.run(seed: seed))
-            } catch {
-                failures += 1
-                Issue.record("\(error)")
-            }
-        }
-        let elapsed = clock.now - start
-        let each = elapsed / max(1, figures.seeds + failures)
-        print("simulation:\n\(figures.text)\n\(elapsed) in all, \(each) a seed")
+        let figures = SeedPlan().run { Issue.record("\($0)") }
+        print("simulation:\n\(figures.text)\n\(figures.pace)")
         #expect(figures.exchanges > 0 && figures.writes > 0)
     }
 
@@ -34,11 +20,11 @@ import Testing
 
     @Test(
         arguments: [
-            (["SIM_SEED": "7"], [7]), (["SIM_SEEDS": "2"], [1, 2]),
+            (["SIM_SEED": "7"], [7]), (["SIM_SEEDS": "2"], [1, 2]), (["SIM_SEED": "7", "SIM_SEEDS": "3"], [7, 8, 9]),
         ] as [([String: String], [UInt64])])
     func environmentNamesTheSeeds(environment: [String: String], seeds: [UInt64]) {
         // Goal: one seed can be replayed, and the number of seeds can be chosen.
         // Method: ask for the seeds under each environment.
-        #expect(SeedPlan.seeds(environment) == seeds)
+        #expect(SeedPlan(environment).seeds == seeds)
     }
 }

@@ -54,6 +54,16 @@ struct BookReferenceTests {
             ("place", .street, [3, 4, 5, 6, 7]), ("place", .village, []), ("result", .street, [5, 6, 7]),
             ("result", .district, []), ("bulletin", .street, [0, 1, 2, 3, 4, 5, 6, 7]),
             ("audit_entry", .village, [0, 1, 2, 3, 4, 5, 6, 7]), ("policy", .village, []), ("nothing", .village, []),
+            ("meeting", .village, [1, 2, 3, 4]), ("launch_item", .village, [1, 2, 3, 4]),
+            ("display_sheet", .village, [1, 2, 3, 4]), ("posting", .village, [1, 2, 3, 4]),
+            ("pledge_item", .village, [1, 2, 3, 4]), ("category_change", .village, [0, 1, 2]),
+            ("category_change", .street, [3, 4, 5, 6, 7]), ("veto", .village, [4]), ("veto", .street, []),
+            ("branch_review", .village, [4]), ("branch_review", .street, []), ("review", .street, [4, 5, 6, 7]),
+            ("review", .village, []), ("waiver", .village, []), ("leader_visit", .village, []),
+            ("objection", .village, [6]), ("objection", .street, []), ("reply", .village, [6]), ("reply", .street, [6]),
+            ("appeal", .village, [6, 7]), ("appeal", .street, []), ("appeal", .district, []),
+            ("decided_score", .street, [5, 6, 7]), ("decided_score", .village, []), ("help_note", .street, []),
+            ("criteria", .village, []), ("post", .village, []), ("roll_up", .village, []),
         ])
     func openSteps(table: String, level: Level, steps: [Int]) {
         // Goal: who may add rows to which table in which stage, as the scheme says.

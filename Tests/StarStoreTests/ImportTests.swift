@@ -71,7 +71,7 @@ struct ImportTests {
     func absentColumns() throws {
         // Goal: a file says nothing about a column it does not have.
         // Method: import with `group` and `sex`, again without them, again with an empty group.
-        let laptop = try TestStreet(["v1"]).laptop("v1")
+        let laptop = try TestStreet(["v1"], stage: nil).laptop("v1")
         try laptop.load(.members, "code,name,category,group,sex\nm1,张伟,A,第一党小组,女\n")
         #expect(try laptop.load(.members, "code,name,category\nm1,张伟,B\n").changed == 1)
         var row = try #require(try laptop.rows("member").first)
@@ -81,6 +81,19 @@ struct ImportTests {
         row = try #require(try laptop.rows("member").first)
         #expect(row["group"] == .null)
         #expect(row.text("sex") == "f")
+    }
+
+    @Test("a file cannot change a category while a cycle is open")
+    func categoryByFile() throws {
+        // Goal: the category of a member who is there changes by an act of two persons alone.
+        // Method: the same file with another category for one member and a new member beside it.
+        let laptop = try TestStreet(["v1"]).laptop("v1")
+        try laptop.load(.members, "code,name,category\nm1,张伟,A\n")
+        let error = #expect(throws: BookError.self) {
+            try laptop.load(.members, "code,name,category\nm2,李娜,B\nm1,张伟,C\n")
+        }
+        #expect(error?.problems?.problems.first?.line == 3 && error?.field == "category")
+        #expect(try laptop.rows("member").count == 1)
     }
 
     @Test(

@@ -26,7 +26,7 @@ struct RecordsTests {
         claim.write(into: &json)
         let expected =
             #"{"id":"\#(claim.id.hex)","unit":"v1","member":"m1","post":"advice","claimed":"2026-03-01","#
-            + #""delivery":"saved"}"#
+            + #""approved":null,"released":null,"delivery":"saved"}"#
         #expect(json.text == expected)
         #expect(RecordView.text(of: try Records(laptop).list("member"), in: .english).contains("张伟"))
     }

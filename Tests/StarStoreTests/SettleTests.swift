@@ -54,6 +54,17 @@ struct SettleTests {
         }
     }
 
+    @Test("mine stays mine under new keys")
+    func mineUnderNewKeys() throws {
+        // Goal: what this device wrote before its keys were replaced is still its own.
+        // Method: a conflict, then new keys on both sides; take mine at one.
+        let id = try disagree("name")
+        for laptop in [one, two] { try laptop.rotateKeys() }
+        let report = try Records(two).settle(id, take: "mine")
+        #expect(report.record["name"] == .text("second"))
+        try expect(.text("second"), in: "name")
+    }
+
     @Test("typed values are read as set reads them")
     func typed() throws {
         // Goal: a value that the field does not take is refused, and the conflict stays.

@@ -40,6 +40,25 @@ struct TestStreet {
     }
 }
 
+extension TestStreet {
+    /// The act of two persons of the street, holding from before the snapshot.
+    func changeCategory(of member: String, in village: String, to category: String) throws {
+        let records = Records(hub)
+        for code in ["li", "sun"] {
+            _ = try records.add("officer", ["code=\(code)", "name=\(code)"], unit: village)
+            _ = try records.add("office", ["officer=\(code)", "role=reviewer", "from=2026-01-01"], unit: village)
+        }
+        let act = try records.add(
+            "category_change",
+            [
+                "member=\(member)", "category=\(category)", "effective=2026-10-01", "reason=checked again",
+                "proposer=li", "proposed=2026-12-20",
+            ], unit: village
+        ).record
+        _ = try records.set("category_change", act.name, ["confirmer=sun"])
+    }
+}
+
 extension Replica {
     /// Imports a text as a file.
     @discardableResult

@@ -15,20 +15,13 @@ struct ApproveCommandTests {
         directory = try TemporaryDirectory()
     }
 
-    private func hub(_ line: String, ends status: Int32 = 0) async throws -> HubProcess.Result {
-        let arguments = line.split(separator: " ").map { $0.replacingOccurrences(of: "@", with: directory.path + "/") }
-        let result = try await ClientThreads.run { try HubProcess.run(arguments) }
-        #expect(result.status == status, "\(line): \(result.errors)")
-        return result
-    }
-
     private func makeHub() async throws {
-        _ = try await hub("init @hub --level street --name East --code s1")
-        _ = try await hub("unit add @hub --name Willow --code v1")
+        _ = try await directory.hub("init @hub --level street --name East --code s1")
+        _ = try await directory.hub("unit add @hub --name Willow --code v1")
     }
 
     private func invite() async throws -> Invitation {
-        let line = try await hub("invite @hub --unit v1 --approval --url https://10.0.0.5:8443").output
+        let line = try await directory.hub("invite @hub --unit v1 --approval --url https://10.0.0.5:8443").output
         return try Invitation(line: line)
     }
 
@@ -47,7 +40,7 @@ struct ApproveCommandTests {
         // Method: with a new file and with the same name again, which must not cost an invitation.
         try await makeHub()
         let path = directory.path("v1.svg")
-        let made = try await hub("invite @hub --unit v1 --url https://10.0.0.5:8443 --qr @v1.svg")
+        let made = try await directory.hub("invite @hub --unit v1 --url https://10.0.0.5:8443 --qr @v1.svg")
         _ = try Invitation(line: made.output)
         #expect(made.output.split(separator: "\n").count == 1 && made.output.hasSuffix("\n"))
         let svg = try String(contentsOfFile: path, encoding: .utf8)
@@ -55,7 +48,7 @@ struct ApproveCommandTests {
         #expect(!svg.contains(made.output.prefix(20)), "the picture's label must not hold the secret")
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
-        let again = try await hub("invite @hub --unit v1 --url https://10.0.0.5:8443 --qr @v1.svg", ends: 73)
+        let again = try await directory.hub("invite @hub --unit v1 --url https://10.0.0.5:8443 --qr @v1.svg", ends: 73)
         #expect(again.output.isEmpty && again.errors.contains("v1.svg"))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == svg)
     }
@@ -64,32 +57,32 @@ struct ApproveCommandTests {
         // Goal: the operator sees who waits, and names a device by its words or its id, and no other by mistake.
         // Method: two devices; wrong and right names; approve one, refuse the other.
         try await makeHub()
-        #expect(try await hub("approve @hub").output == "No device waits for approval.\n")
-        #expect(try await hub("approve @hub --json").output == "[]\n")
+        #expect(try await directory.hub("approve @hub").output == "No device waits for approval.\n")
+        #expect(try await directory.hub("approve @hub --json").output == "[]\n")
         let office = try ask(try await invite(), name: "office\u{1b}[31m")
         let hall = try ask(try await invite(), name: "hall")
         let words = office.identity.fingerprint.description
-        let listed = try await hub("approve @hub").output
+        let listed = try await directory.hub("approve @hub").output
         #expect(listed.contains(words) && listed.contains(hall.identity.fingerprint.description))
         #expect(!listed.contains("\u{1b}"), "a device's name must not steer the terminal")
-        let json = try await hub("approve @hub --json").output
+        let json = try await directory.hub("approve @hub --json").output
         #expect(json.contains("\"words\":\"\(words)\"") && json.contains("\"unit\":\"v1\""))
 
         let slip = words.dropLast() + (words.hasSuffix("d") ? "b" : "d")
-        #expect(try await hub("approve @hub \(slip)", ends: 65).errors.contains("lists them"))
-        _ = try await hub("approve @hub \(office.identity.replica.hex.prefix(7))", ends: 65)
-        _ = try await hub("approve @hub zuzuz-zuzuz", ends: 65)
-        let approved = try await hub("approve @hub \(words.uppercased())")
+        #expect(try await directory.hub("approve @hub \(slip)", ends: 65).errors.contains("lists them"))
+        _ = try await directory.hub("approve @hub \(office.identity.replica.hex.prefix(7))", ends: 65)
+        _ = try await directory.hub("approve @hub zuzuz-zuzuz", ends: 65)
+        let approved = try await directory.hub("approve @hub \(words.uppercased())")
         #expect(approved.output.contains(words) && !approved.output.contains("\u{1b}"))
-        _ = try await hub("approve @hub \(words)", ends: 65)
-        let refused = try await hub("approve @hub \(hall.identity.replica.hex.prefix(8)) --reject --json")
+        _ = try await directory.hub("approve @hub \(words)", ends: 65)
+        let refused = try await directory.hub("approve @hub \(hall.identity.replica.hex.prefix(8)) --reject --json")
         #expect(refused.output.contains("\"outcome\":\"rejected\""))
-        #expect(try await hub("approve @hub --json").output == "[]\n")
+        #expect(try await directory.hub("approve @hub --json").output == "[]\n")
 
-        let devices = try await hub("devices @hub --json").output
+        let devices = try await directory.hub("devices @hub --json").output
         #expect(devices.contains("\"words\":\"\(words)\"") && devices.contains("\"lastContactAt\":null"))
         #expect(!devices.contains(hall.identity.replica.hex))
-        #expect(try await hub("devices @hub --lang zh-Hans").output.contains("校验词"))
-        _ = try await hub("verify @hub")
+        #expect(try await directory.hub("devices @hub --lang zh-Hans").output.contains("校验词"))
+        _ = try await directory.hub("verify @hub")
     }
 }

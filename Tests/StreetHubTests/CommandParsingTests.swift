@@ -40,6 +40,7 @@ struct CommandParsingTests {
         Line("rank", 64), Line("rank s", 64), Line("rank s --roll r.csv", 64), Line("rank --year 2026", 64),
         Line("rank --roll r.csv --year 2026", 64), Line("rank s --year 2026 --policy p.toml", 64),
         Line("rank --roll r.csv --draw -1", 64), Line("rank --roll r.csv --draw 18446744073709551616", 64),
+        Line("rotate-key s --json"), Line("rotate-key", 64), Line("rotate-key s t", 64),
         Line("backup s f"), Line("backup s f --show-key --state-dir d --passphrase-file p --json"),
         Line("backup s", 64),
         Line("restore f s"), Line("restore f --check"), Line("restore f s --check --key 12-34"), Line("restore f", 64),

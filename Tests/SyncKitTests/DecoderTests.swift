@@ -62,6 +62,9 @@ import Testing
                 let read = try JoinReply(decoding: bytes, request: joinRequest, hub: hub.verifyingKey)
                 return try Array(read.encoded(request: joinRequest, signer: hub).dropLast(64)) + bytes.suffix(64)
             },
+            Decoder(name: "rotation", bytes: try Samples.rotation(from: 1, to: 2).encoded) {
+                try Rotation(decoding: $0).encoded
+            },
             Decoder(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)) { bytes in
                 try Array(Invitation(line: String(decoding: bytes, as: UTF8.self)).line.utf8)
             },

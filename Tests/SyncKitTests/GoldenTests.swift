@@ -35,6 +35,7 @@ import Testing
             Sample(name: "join-reply", bytes: joinReply.dropLast(64) + zeros),
             Sample(name: "join-reply-waiting", bytes: waitingReply.dropLast(64) + zeros),
             Sample(name: "invitation", bytes: try Array(Samples.invitation().line.utf8)),
+            Sample(name: "rotation", bytes: try Samples.rotation(from: 1, to: 2).encoded.dropLast(128) + zeros + zeros),
             Sample(name: "bundle", bytes: try Samples.sealed(Samples.bundle)),
             Sample(name: "private-body", bytes: try Samples.privateBody()),
             Sample(
@@ -90,6 +91,8 @@ import Testing
         let wrapped = try golden("key-wrap")
         #expect(try VillageKey(unwrapping: wrapped, id: key.id, of: Samples.unit, with: Samples.sealer()) == key)
         #expect(try Receipt(decoding: golden("receipt")).vector == Samples.vector())
+        let statement = try Rotation(decoding: golden("rotation"))
+        #expect(try statement.ends == Samples.rotation(from: 1, to: 2).ends && !statement.isSigned)
         #expect(try Invitation(line: String(decoding: golden("invitation"), as: UTF8.self)) == Samples.invitation())
         #expect(try ExchangeBundle(opening: golden("bundle"), with: Samples.sealer()) == Samples.bundle)
     }

@@ -106,6 +106,17 @@ enum Samples {
 
     static let waitingReply = JoinReply(.waiting(since: claimedAt))
 
+    /// A statement over three streams of two lives.
+    static func rotation(from former: UInt8, to next: UInt8) throws -> Rotation {
+        try Rotation(
+            from: signer(former), to: signer(next), sealingKey: Array(repeating: 0xcd, count: 32), at: claimedAt,
+            ends: StreamEnds([
+                StreamEnds.Stream(incarnation: incarnation, audience: audience): 300,
+                StreamEnds.Stream(incarnation: incarnation, audience: hubAudience): 2,
+                StreamEnds.Stream(incarnation: otherIncarnation, audience: audience): 7,
+            ]))
+    }
+
     static func invitation() throws -> Invitation {
         Invitation(
             url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6]), hubKey: try signer(2).verifyingKey,

@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import SyncKit
 import SyncTestKit
+import Synchronization
 import Testing
 
 @testable import SyncStore
@@ -71,6 +72,56 @@ import Testing
         #expect(try street.stateHash(two) == street.stateHash(street.hub))
     }
 
+    @Test func aRecordThatComesByStickEmptiesTheFilesToo() throws {
+        // Goal: a village that has no line loses the bytes as well, with the bundle that brings the record.
+        // Method: erase; one bundle up and one down; search every page.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        try street.sync(one)
+        try erase(street.hub, 1, ["name"])
+        _ = try StickSync(one).take(street.intake.receive(StickSync(one).bundle().bytes).reply)
+        #expect(try !holds(one, secret))
+        #expect(try one.database.read { try $0.integer(.scrubDue) } == 0)
+    }
+
+    @Test func anErasureThatWasCutShortIsFinishedByTheNext() throws {
+        // Goal: bytes that a power cut has left behind go when the operator says it again, although nothing is left
+        // to erase.
+        // Method: erase; mark the files as not yet emptied, which is what a cut leaves; erase again.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        try street.sync(one)
+        try erase(street.hub, 1, ["name"])
+        try street.hub.database.write { try $0.set(.scrubDue, 1) }
+        #expect(throws: StoreError.self) { try erase(street.hub, 1, ["name"]) }
+        #expect(try street.hub.database.read { try $0.integer(.scrubDue) } == 0)
+    }
+
+    @Test(arguments: [true, false])
+    func whatIsSignedAgainIsErasedToo(isErasedBefore: Bool) throws {
+        // Goal: a value that was erased does not stay, or come back, in what a copied store signs again.
+        // Method: copy a store before it syncs, let both write; the hub erases before or after the copy has synced.
+        let chance = Mutex(SeededGenerator(seed: 7))
+        let one = try street.laptop("one")
+        let two = try street.laptop("two")
+        try street.put(one, 1, ["name": .text(secret), "group": .text("stays")])
+        try one.seal()
+        let copy = try one.copyInMemory(entropy: Entropy { chance.withLock { $0.next() } })
+        try street.put(one, 2, ["name": .text("of the first")])
+        for laptop in [one, two] { try street.sync(laptop) }
+        if isErasedBefore { try erase(street.hub, 1, ["name"]) }
+        try street.put(copy, 3, ["name": .text("of the copy")])
+        try street.sync(copy)
+        #expect(try copy.status().incarnation != one.status().incarnation)
+        if !isErasedBefore { try erase(street.hub, 1, ["name"]) }
+        for _ in 0..<2 { for laptop in [copy, two] { try street.sync(laptop) } }
+        for replica in [street.hub, copy, two] {
+            #expect(try !holds(replica, secret))
+            #expect(try replica.verify().problems == [])
+        }
+        #expect(try street.stateHash(two) == street.stateHash(street.hub))
+    }
+
     @Test func whoComesLaterGetsWhatIsLeft() throws {
         // Goal: a laptop that joins after an erasure verifies the replaced body and makes the same state.
         // Method: erase, then join; then write over the erased value.
@@ -100,6 +151,29 @@ import Testing
         try street.sync(one)
         try street.sync(old)
         for replica in [street.hub, one, old] { #expect(try !holds(replica, secret)) }
+    }
+
+    @Test func anOldStickBringsNothingErasedBack() throws {
+        // Goal: sticks from before an erasure that turn up a year later bring nothing back, at either end.
+        // Method: keep a bundle and its reply; erase and sync; a year later both are taken once more.
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text(secret)])
+        let up = try StickSync(one).bundle().bytes
+        let down = try street.intake.receive(up).reply
+        _ = try StickSync(one).take(down)
+        try erase(street.hub, 1, ["name"])
+        try street.sync(one)
+        let before = try one.status()
+        street.clock.now += 365 * 86_400_000
+        _ = try street.intake.receive(up)
+        _ = try StickSync(one).take(down)
+        for replica in [street.hub, one] {
+            #expect(try !holds(replica, secret))
+            #expect(try replica.verify().problems == [])
+            let status = try replica.status(unit: street.village)
+            #expect(status.vectorHash == before.vectorHash && status.stateHash == before.stateHash)
+        }
+        #expect(try one.alarms().isEmpty && street.hub.alarms().isEmpty)
     }
 
     @Test func erasingTwiceAndBesides() throws {
@@ -156,25 +230,5 @@ import Testing
         }
         #expect(outcome.changeSets == 1)
         #expect(outcome.rejected == ["the body is not the one that was signed"])
-    }
-
-    @Test func theBytesGoWithAStickToo() throws {
-        // Goal: a laptop without a line rewrites its files as soon as the erasure has come by stick.
-        // Method: a store on a disk in memory; the hub erases; bring the record by stick and search the disk.
-        let street = try Street()
-        let disk = FaultDisk()
-        let clock = street.clock
-        let laptop = try disk.open(
-            schema: StoreSchema.schema, identity: Identity(), entropy: .system, clock: { clock.now })
-        let name = Array("unforgettable".utf8)
-        try street.join(laptop, street.invite())
-        try street.put(laptop, 1, ["name": .text("unforgettable")])
-        try street.sync(laptop)
-        #expect(!disk.search(name).isEmpty)
-        try street.hub.erase(
-            "member", unit: street.village, street.member(1), columns: ["name"], reason: "asked for")
-        let parcel = try StickSync(laptop).bundle()
-        _ = try StickSync(laptop).take(HubIntake(street.hub).receive(parcel.bytes).reply)
-        #expect(disk.search(name).isEmpty)
     }
 }

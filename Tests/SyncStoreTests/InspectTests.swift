@@ -49,6 +49,30 @@ import Testing
         #expect([Delivery.saved, .sealed, .receivedByParent, .fromOthers, .refused(.late)].map(\.word).count == 5)
     }
 
+    @Test func whatNoReceiptNamesWaits() throws {
+        // Goal: a row counts as waiting until the hub's receipt is here, whatever a sync that failed has sealed.
+        // Method: write, seal, lose the reply, write again, sync; at a new laptop nothing of others waits.
+        try street.put(laptop, 60, ["name": .text("a")])
+        try street.put(laptop, 61, ["name": .text("a")])
+        #expect(try laptop.status().waitingRows == 2)
+        #expect(throws: StoreError.self) {
+            try ChildSync(laptop).run { request in
+                _ = try street.intake.exchange(request)
+                throw StoreError(.busy, "the reply is lost")
+            }
+        }
+        var status = try laptop.status()
+        #expect(status.pendingRows == 0 && status.waitingRows == 2)
+        try street.put(laptop, 60, ["name": .text("b")])
+        status = try laptop.status()
+        #expect(status.pendingRows == 1 && status.waitingRows == 2, "a row counts once")
+        #expect(try street.hub.status().waitingRows == 0, "nobody is above")
+        try street.sync(laptop)
+        status = try laptop.status()
+        #expect(status.waitingRows == 0 && status.waitingPrivateRows == 0)
+        #expect(try street.laptop("new").status().waitingRows == 0)
+    }
+
     @Test func historyTellsWhoWroteWhat() throws {
         // Goal: the history of a row names authors, times, values, what stands and what waits.
         // Method: a write here, one at the hub, one that waits.

@@ -122,6 +122,28 @@ import Testing
         }
     }
 
+    @Test func receiptsThatComeTooEarlyComeAgain() throws {
+        // Goal: a receipt of a hub that is not known yet is not lost: it is asked for again.
+        // Method: a second laptop joins a village of which the district holds a record, over a line that carries one
+        // change-set at a time.
+        let district = try Hub(102, .district, "d")
+        let street = try Hub(101, .street, "s1")
+        try district.take(in: street.replica, as: try district.add("s1", .street))
+        let village = try street.add("v1", .village)
+        let first = try Street.replica(111, StoreSchema.schema, WallClock())
+        try street.take(in: first, as: village)
+        try street.sync(first)
+        let id = try appeal(first, village, "please")
+        try street.sync(first)
+        for _ in 0..<2 { try district.sync(street.replica) }
+        let second = try Street.replica(112, StoreSchema.schema, WallClock())
+        try street.take(in: second, as: village)
+        let report = try ChildSync(second, budget: 1).run { try HubIntake(street.replica).exchange($0).reply }
+        #expect(report.isComplete && report.roundTrips > 2)
+        #expect(try second.deliveries("appeal").state(unit: village, id) == .receivedAbove)
+        #expect(try street.sync(second).roundTrips == 1)
+    }
+
     @Test func aThirdLevelWorksTheSame() throws {
         // Goal: nothing in sync knows how many levels there are.
         // Method: a city above the district; a record of the city's own reaches the village.

@@ -46,6 +46,22 @@ import Testing
         #expect(try laptop.copyInMemory(marker: Shelf().marker).status().incarnation != before)
     }
 
+    @Test func aStoreThatNeverSpokeIsMarkedToo() throws {
+        // Goal: a copy made before the first exchange and put back where no mark is does not use its numbers again.
+        // Method: join, copy, sync the original; open the copy with its own mark, and with none.
+        let street = try Street()
+        let shelf = Shelf()
+        let laptop = try street.blank().copyInMemory(marker: shelf.marker)
+        #expect(shelf.mark.withLock { $0?.handOvers } == 0)
+        try street.join(laptop, street.invite())
+        let before = try laptop.status().incarnation
+        let backup = try laptop.copyInMemory()
+        #expect(try backup.copyInMemory(marker: shelf.marker).status().incarnation == before)
+        #expect(try backup.copyInMemory(marker: Shelf().marker).status().incarnation != before)
+        try street.sync(laptop)
+        #expect(try backup.copyInMemory(marker: shelf.marker).status().incarnation != before)
+    }
+
     @Test func aRestoredLaptopKeepsBothItsLives() throws {
         // Goal: a laptop put back without any mark is noticed at the next contact, and neither what was sent
         // before nor what was written since is lost.

@@ -30,6 +30,16 @@ enum StoreSchema {
                 writers: [WriteRule(.village)], "Tools."),
         ])
 
+    /// Of the street's awards a village writes a single column.
+    static let replied = Schema(
+        version: 2,
+        tables: [
+            member(), entry, visit, household, bulletin, appeal,
+            award(
+                [WriteRule(.street), WriteRule(.village, columns: ["reply"])],
+                more: [MergedColumn("reply", .text, "The village's word")]),
+        ])
+
     /// A program that takes any value for a name.
     static let untyped = Schema(version: 2, tables: [member(name: .blob), entry, visit, household, bulletin, award()])
 
@@ -81,9 +91,11 @@ enum StoreSchema {
         "Bulletins.")
 
     /// What only the street gives.
-    private static func award(_ writers: [WriteRule] = [WriteRule(.street)]) -> MergedTable {
+    private static func award(
+        _ writers: [WriteRule] = [WriteRule(.street)], more: [MergedColumn] = []
+    ) -> MergedTable {
         MergedTable(
-            "award", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("text", .text, "Text")],
+            "award", .unit(.village, top: .street), key: .drawn, columns: [MergedColumn("text", .text, "Text")] + more,
             writers: writers, "Awards.")
     }
 }

@@ -12,8 +12,8 @@ final class Street {
     let village: ID128
     private var devices: UInt8 = 1
 
-    init() throws {
-        hub = try Self.replica(0, StoreSchema.schema, clock)
+    init(schema: Schema = StoreSchema.schema) throws {
+        hub = try Self.replica(0, schema, clock)
         try hub.foundHub(level: .street, kind: "street", code: "s", name: "Street")
         intake = HubIntake(hub)
         village = ID128(high: 0xaaaa, low: 1)

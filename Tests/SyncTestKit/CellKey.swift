@@ -22,3 +22,7 @@ extension CellKey {
         return values
     }
 }
+
+extension CellKey: CustomStringConvertible {
+    var description: String { "\(table).\(column) of \(row.hex)" }
+}

@@ -7,6 +7,8 @@ final class Custodian {
     private let archive: WireArchive
     private(set) var required: Set<Hash32> = []
     private(set) var destroyed = 0
+    /// What has been read of the log of each life of a store.
+    private var read: [String: Set<Hash32>] = [:]
 
     init(_ archive: WireArchive) {
         self.archive = archive
@@ -42,11 +44,16 @@ final class Custodian {
     private func held(_ nodes: [SimulatedNode]) throws -> Set<Hash32> {
         var held: Set<Hash32> = []
         for node in nodes {
-            for changeSet in try node.replica.simulatedLog() {
-                let isOwn = changeSet.header.stream.replica == node.replica.identity.replica
-                archive.note(changeSet, by: isOwn ? node.life : nil, isOut: !isOwn)
-                held.insert(changeSet.hash)
+            let hashes = try node.replica.simulatedHoldings().values.reduce(into: Set<Hash32>()) { $0.formUnion($1) }
+            let new = hashes.subtracting(read[node.life] ?? [])
+            if !new.isEmpty {
+                for changeSet in try node.replica.simulatedLog(new) {
+                    let isOwn = changeSet.header.stream.replica == node.replica.identity.replica
+                    archive.note(changeSet, by: isOwn ? node.life : nil, isShown: !isOwn)
+                }
+                read[node.life, default: []].formUnion(new)
             }
+            held.formUnion(hashes)
         }
         return held
     }

@@ -52,6 +52,6 @@ final class ErasureActions {
             return
         }
         orders.append(ErasureOrdered(hub: hub, cell: cell, unit: unit, values: values, targets: targets))
-        world.network.figures.count(.erased)
+        world.network.figures.erasures += 1
     }
 }

@@ -22,22 +22,17 @@ final class ExtraActions {
         self.random = random
     }
 
-    /// One of them, now and then.
-    ///
-    /// - Returns: Whether the step is spent.
-    func act() throws -> Bool {
-        guard random.chance(world.extras.percent) else { return false }
-        let present = SwarmExtras.Extra.allCases.filter { world.extras.present.contains($0) }
-        switch random.pick(present) {
-        case nil: return false
-        case .sticks: try sticks.act()
-        case .revocations: try revocations.act()
-        case .moves: try moves.act()
-        case .erasures: try erasures.act()
-        case .upgrades: try upgrade(random.pick((world.laptops + world.clones + world.hubs).filter { !$0.isUpgraded }))
-        case .judgements: try judgements.act()
+    /// One of them.
+    func act(_ action: SwarmPlan.Action) throws {
+        switch action {
+        case .stick: try sticks.act()
+        case .revoke: try revocations.act()
+        case .move: try moves.act()
+        case .erase: try erasures.act()
+        case .upgrade: try upgrade(random.pick(world.nodes.filter { !$0.isUpgraded }))
+        case .judge: try judgements.act()
+        default: break
         }
-        return true
     }
 
     /// The faults are over: all run the newest program, and stand where the district says.
@@ -63,6 +58,6 @@ final class ExtraActions {
     private func upgrade(_ node: SimulatedNode?) throws {
         guard let node else { return }
         try node.upgrade(entropy: .seeded(random.next()))
-        world.network.figures.count(.upgraded)
+        world.network.figures.upgrades += 1
     }
 }

@@ -25,6 +25,8 @@ enum IllegalWrite: CaseIterable {
     case otherBody
     case rowCount
     case otherKey
+    case foreignPrevious
+    case closedStage
 
     /// A change-set before it is sealed.
     struct Draft {
@@ -35,7 +37,9 @@ enum IllegalWrite: CaseIterable {
     /// Whether the marker must show nowhere. A row written twice is odd, but within the client's rights.
     var isNeverShown: Bool { self != .twice && self != .deletedTwice }
 
-    var marksWithNumbers: Bool { self == .wrongKind || self == .forgedStage || self == .streetTable }
+    var marksWithNumbers: Bool {
+        self == .wrongKind || self == .forgedStage || self == .streetTable || self == .closedStage
+    }
 
     func draft(
         _ street: SimulatedNode, unit: ID128, marker: Value, _ random: inout SeededGenerator
@@ -52,7 +56,7 @@ enum IllegalWrite: CaseIterable {
             let audience = random.chance(50) ? hubs : own
             return Draft(audience, "notice", .insert, ["period": .text("q1"), "text": marker], [drawn])
         case .otherVillage:
-            let other = street.below.first { $0 != unit } ?? unit
+            let other = street.below.first { $0 != unit } ?? drawn
             return Draft(Audience(unit: other, top: .street), Self.member(other, ["name": marker]))
         case .wrongKind: return Draft(own, Self.member(unit, ["name": marker]))
         case .unknownColumn: return Draft(own, "member", .update, ["ghost": marker], [Self.memberID(unit)])
@@ -78,7 +82,8 @@ enum IllegalWrite: CaseIterable {
         case .mixed: return mixed(own, unit, marker, drawn)
         case .twice: return Draft(own, Self.member(unit, ["name": marker], times: 3))
         case .deletedTwice: return Draft(own, "member", .delete, [:], [Self.memberID(unit), Self.memberID(unit)])
-        case .hugeLamport, .gap, .unreadableBody, .otherBody, .rowCount, .otherKey:
+        case .closedStage: return try closedStage(street, own, marker, drawn)
+        case .hugeLamport, .gap, .unreadableBody, .otherBody, .rowCount, .otherKey, .foreignPrevious:
             return Draft(own, Self.member(unit, ["name": marker]))
         }
     }
@@ -116,6 +121,21 @@ enum IllegalWrite: CaseIterable {
             }
         }
         return Draft(own, "verdict", group)
+    }
+
+    /// A row of a table that is closed at the street's stage; where none is, one that nobody knows.
+    private func closedStage(_ street: SimulatedNode, _ own: Audience, _ marker: Value, _ drawn: ID128) throws -> Draft
+    {
+        let step = try street.replica.read { try $0.stage() }.step
+        let member = Self.memberID(own.unit)
+        switch step {
+        case 1:
+            let id = ID128.natural(table: "tally", parent: member, key: [.integer(1)])
+            let values: [String: Value] = ["member": .blob(member.bytes), "dimension": .integer(1), "valid": marker]
+            return Draft(own, "tally", .insert, values, [id])
+        case 3...: return Draft(own, "note", .insert, ["member": .null, "text": .null, "minutes": marker], [drawn])
+        default: return Draft(own, "ghost", .insert, ["number": marker], [drawn])
+        }
     }
 
     /// A right and a wrong row side by side: the right one must count, the wrong one must not.

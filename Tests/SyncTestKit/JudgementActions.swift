@@ -32,17 +32,17 @@ final class JudgementActions {
         guard let row = random.pick(rows), let author = row.author else { return }
         if !world.strangers.contains(author), random.chance(60) {
             try hub.replica.accept(row.id, note: random.chance(50) ? "after all" : nil)
-            world.network.figures.count(.accepted)
         } else {
             try hub.replica.reject(row.id, note: "no")
-            world.network.figures.count(.rejected)
         }
+        world.network.figures.judgements += 1
     }
 
     private func answer() throws {
         guard let laptop = random.pick(world.laptops), let row = random.pick(try laptop.replica.refused()) else {
             return
         }
+        let before = try cells(of: row.table, row.row, at: laptop)
         if random.chance(30) {
             try laptop.replica.giveUp(row.id)
             return world.network.figures.count(.givenUp)
@@ -52,8 +52,8 @@ final class JudgementActions {
         guard sent.kind != .delete, let table = SimulatedSchema.all[sent.table] else { return }
         let keys = table.keyColumns
         let cells = sent.cells.filter { !keys.contains($0.column) && $0.value != .erased }
-        laptop.ledger.save(
-            sent.table, sent.row, Dictionary(cells.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 }))
+        let values = Dictionary(cells.map { ($0.column, $0.value) }, uniquingKeysWith: { $1 })
+        note(values, of: sent.table, sent.row, at: laptop, over: before)
     }
 
     private func settle() throws {
@@ -67,10 +67,30 @@ final class JudgementActions {
             values[cell.column] = value
         }
         if values.isEmpty { return }
+        let before = try cells(of: conflict.table, conflict.row, at: laptop)
         try laptop.replica.write { local in
             _ = try local.assert(conflict.table, unit: laptop.unit, conflict.row, values)
         }
-        laptop.ledger.save(conflict.table, conflict.row, values)
+        note(values, of: conflict.table, conflict.row, at: laptop, over: before)
         world.network.figures.count(.settled)
+    }
+
+    /// What stands in the cells of a row, and beside them.
+    private func cells(of name: String, _ row: ID128, at laptop: SimulatedNode) throws -> [String: Set<Value>] {
+        guard let table = laptop.replica.schema[name] else { return [:] }
+        return try laptop.replica.read { try $0.simulatedCells(table, unit: laptop.unit, row) }
+    }
+
+    /// Values that were there before are written once more.
+    private func note(
+        _ values: [String: Value], of table: String, _ row: ID128, at laptop: SimulatedNode,
+        over before: [String: Set<Value>]
+    ) {
+        laptop.ledger.save(table, row, values)
+        world.rewritten.formUnion(values.values)
+        for (column, value) in values where Sights.columns.contains(column) {
+            let cell = CellKey(table: table, row: row, column: column)
+            world.sights.note(cell, value, over: (before[column] ?? []).subtracting([value]))
+        }
     }
 }

@@ -76,7 +76,13 @@ struct ModifiedClient {
 
     private mutating func changeSet(_ body: ChangeBody, in audience: Audience, _ flaw: SealFlaw?) throws -> ChangeSet {
         var head = heads[audience] ?? (.beginning, 0)
-        if random.chance(8), let former = random.pick(formerHeads[audience] ?? []) { head = former }
+        if flaw == .foreignPrevious {
+            // It goes on from another author's last word.
+            guard let other = try others(in: audience).list.last else { return try changeSet(body, in: audience, .gap) }
+            head = (other.point, try lamport(of: other.point))
+        } else if random.chance(8), let former = random.pick(formerHeads[audience] ?? []) {
+            head = former
+        }
         let dependencies = random.chance(50) ? try others(in: audience) : (list: [], lamport: 0)
         var stored = try StoredBody.pack(body, salt: ID128.random(using: &random))
         if flaw == .unreadableBody { stored = random.bytes(40) }
@@ -91,6 +97,10 @@ struct ModifiedClient {
             commitment: flaw == .otherBody ? Hash32.of([2]) : StoredBody.commitment(stored))
         let signer = flaw == .otherKey ? try SigningKey(seed: random.bytes(32)) : replica.identity.signer
         return try ChangeSet(header: header, body: stored, signer: signer)
+    }
+
+    private func lamport(of point: StreamPoint) throws -> Int64 {
+        try street.replica.simulatedLog().first { $0.hash == point.hash }?.header.lamport ?? 0
     }
 
     /// The heads of the other streams of an audience.

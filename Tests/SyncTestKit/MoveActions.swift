@@ -70,6 +70,9 @@ final class MoveActions {
         } catch let error as StoreError where error.code == .noSuchRow {
             // The street has not heard of the move yet.
             return false
+        } catch let error as ExchangeError where error.code == .notInvited {
+            // It has heard neither that the village left nor that it came back.
+            return false
         }
         laptop.parent = street
         return true

@@ -7,7 +7,19 @@ struct OperatorActions {
     var random: SeededGenerator
 
     mutating func backUp() throws {
-        try random.pick(world.laptops + world.hubs)?.backUp()
+        try random.pick(random.chance(60) ? Array(world.busy.prefix(3)) + world.hubs : world.laptops + world.hubs)?
+            .backUp()
+    }
+
+    mutating func cutPower() throws {
+        guard let node = random.pick((world.laptops + world.hubs).filter { $0.disk != nil }), let disk = node.disk
+        else {
+            return
+        }
+        world.network.figures.count(.powerCut)
+        try world.custodian.look(world.nodes)
+        try node.cutPower(disk, seed: random.next())
+        try world.custodian.look(world.nodes)
     }
 
     mutating func restore() throws {
@@ -16,7 +28,7 @@ struct OperatorActions {
         switch trouble {
         case .clones: return
         case .restoredLaptops:
-            guard let laptop = random.pick(world.laptops) else { return }
+            guard let laptop = anyLaptop() else { return }
             let isMarked = laptop.shelf != nil && random.chance(60)
             try restore(
                 laptop, random.pick(laptop.backups), isMarked: isMarked,
@@ -34,7 +46,7 @@ struct OperatorActions {
     }
 
     mutating func clone() throws {
-        guard let laptop = random.pick(world.laptops) else { return }
+        guard let laptop = anyLaptop() else { return }
         world.network.figures.count(.laptopCloned)
         try world.noteCopy(of: laptop.replica)
         let number = world.clones.count + world.retired.count + 1
@@ -67,6 +79,10 @@ struct OperatorActions {
         try world.custodian.accept(world.nodes)
     }
 
+    private mutating func anyLaptop() -> SimulatedNode? {
+        random.pick(random.chance(70) ? Array(world.busy.prefix(3)) : world.laptops)
+    }
+
     private mutating func restore(
         _ node: SimulatedNode, _ backup: SimulatedNode.Backup?, isMarked: Bool, _ fault: SimulatedFault
     ) throws {
@@ -74,9 +90,8 @@ struct OperatorActions {
         world.network.figures.count(fault)
         try world.custodian.look(world.nodes)
         // Without its own mark a store either looks at none, or finds an empty shelf.
-        var shelf = isMarked ? node.shelf : nil
-        if !isMarked, random.chance(40) { shelf = MarkShelf() }
-        if shelf == nil { try world.noteCopy(of: backup.replica) }
+        let shelf = isMarked ? node.shelf : random.chance(40) ? MarkShelf() : nil
+        if shelf == nil || !backup.isMarked { try world.noteCopy(of: backup.replica) }
         if node.level > .village { world.forgetRetired() }
         try node.restore(backup, shelf: shelf, entropy: .seeded(random.next()))
         try world.custodian.accept(world.nodes)

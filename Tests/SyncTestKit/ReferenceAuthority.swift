@@ -27,14 +27,18 @@ struct ReferenceAuthority {
     private(set) var cuts: [ID128: [Cut]] = [:]
     private var fixed: [Fixed] = []
     private var erasures: [Hash32: [(hub: ID128, erasure: Erasure)]] = [:]
+    /// For each change-set that signs another one again, that one.
+    private var origins: [Hash32: Hash32] = [:]
 
     /// Nothing was moved, cut off or erased.
     init() {}
 
     /// - Parameters:
     ///   - folds: Those of the hubs' own audiences.
-    ///   - hubs: By their units, the levels.
-    init(_ folds: [Audience: ReferenceFold], levels: [ID128: Level]) throws {
+    ///   - levels: Of the hubs, by their units.
+    ///   - origins: For each change-set that signs another one again, that one.
+    init(_ folds: [Audience: ReferenceFold], levels: [ID128: Level], origins: [Hash32: Hash32]) throws {
+        self.origins = origins
         let rows = folds.flatMap { audience, fold in
             fold.rows.filter(\.value.isAlive).map { (hub: audience.unit, key: $0.key, values: $0.value.values) }
         }
@@ -93,13 +97,20 @@ struct ReferenceAuthority {
         } ?? false
     }
 
-    /// The cells that are erased in a change-set.
+    /// The cells that are erased in a change-set, or in one that it signs again.
     func erased(in changeSet: ChangeSet) -> Set<Erasure.Cell> {
         let unit = changeSet.header.stream.audience.unit
         let path = path(from: unit)
         let former = fixed.filter { $0.unit == unit }.map(\.former)
-        return (erasures[changeSet.hash] ?? []).filter { path.contains($0.hub) || former.contains($0.hub) }
-            .reduce(into: []) { $0.formUnion($1.erasure.cells) }
+        var cells: Set<Erasure.Cell> = []
+        var next: Hash32? = changeSet.hash
+        while let hash = next {
+            for record in erasures[hash] ?? [] where path.contains(record.hub) || former.contains(record.hub) {
+                cells.formUnion(record.erasure.cells)
+            }
+            next = origins[hash]
+        }
+        return cells
     }
 
     /// What the erasures leave of a body.

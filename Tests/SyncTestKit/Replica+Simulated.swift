@@ -5,32 +5,39 @@ import SyncStore
 import Synchronization
 
 extension Replica {
-    /// A store in memory whose keys, randomness and clock come from `seed`.
+    /// A store in memory, or on a disk, whose keys, randomness and clock come from `seed`.
     static func simulated(
         seed: UInt64, clock: SimulatedClock, marker: Marker? = nil, schema: Schema = SimulatedSchema.all,
         disk: FaultDisk? = nil
     ) throws -> Replica {
         var random = SeededGenerator(seed: seed)
         let identity = try Identity(signingSeed: random.bytes(32), sealingSeed: random.bytes(32))
+        let entropy = Entropy.seeded(random.next())
         if let disk {
             return try disk.open(
-                schema: schema, identity: identity, marker: marker, entropy: .seeded(random.next()),
-                clock: { clock.now })
+                schema: schema, identity: identity, marker: marker, entropy: entropy, clock: { clock.now })
         }
         return try inMemory(
-            schema: schema, identity: identity, marker: marker, entropy: .seeded(random.next()),
-            clock: { clock.now })
+            schema: schema, identity: identity, marker: marker, entropy: entropy, clock: { clock.now })
     }
 
     /// The log, in the order in which it lies there.
-    func simulatedLog() throws -> [ChangeSet] {
+    ///
+    /// - Parameter wanted: The names of those that are read; nil for all.
+    func simulatedLog(_ wanted: Set<Hash32>? = nil) throws -> [ChangeSet] {
         try read { local in
-            let rows = try Row.fetchAll(local.db, sql: "SELECT header, signature, body FROM sync_log ORDER BY seq")
-            return try rows.map { row in
-                try ChangeSet(
-                    headerBytes: [UInt8](row["header"] as DatabaseValue),
-                    signature: [UInt8](row["signature"] as DatabaseValue), body: [UInt8](row["body"] as DatabaseValue))
+            let statement = try local.db.cachedStatement(
+                sql: "SELECT hash, header, signature, body FROM sync_log ORDER BY seq")
+            let rows = try Row.fetchCursor(statement)
+            var log: [ChangeSet] = []
+            while let row = try rows.next() {
+                if let wanted, let hash = Hash32([UInt8](row[0] as DatabaseValue)), !wanted.contains(hash) { continue }
+                log.append(
+                    try ChangeSet(
+                        headerBytes: [UInt8](row[1] as DatabaseValue), signature: [UInt8](row[2] as DatabaseValue),
+                        body: [UInt8](row[3] as DatabaseValue)))
             }
+            return log
         }
     }
 
@@ -39,8 +46,8 @@ extension Replica {
         try read { local in
             var holdings: [Audience: Set<Hash32>] = [:]
             let rows = try Row.fetchCursor(
-                local.db,
-                sql: "SELECT a.unit, a.top, l.hash FROM sync_log l JOIN sync_audience a ON a.n = l.audience")
+                local.db.cachedStatement(
+                    sql: "SELECT a.unit, a.top, l.hash FROM sync_log l JOIN sync_audience a ON a.n = l.audience"))
             while let row = try rows.next() {
                 guard let unit = ID128([UInt8](row["unit"] as DatabaseValue)),
                     let hash = Hash32([UInt8](row["hash"] as DatabaseValue))
@@ -49,6 +56,26 @@ extension Replica {
             }
             return holdings
         }
+    }
+
+    /// The values that are kept beside those that stand, of tables that hubs read.
+    func simulatedLosers() throws -> [CellKey: Set<Value>] {
+        try read { local in
+            var losers: [CellKey: Set<Value>] = [:]
+            for row in try Row.fetchAll(local.db, sql: "SELECT \"table\", id, position, value FROM sync_loser") {
+                guard let table = schema[row["table"]], !table.isPrivate,
+                    let id = ID128([UInt8](row["id"] as DatabaseValue))
+                else { continue }
+                let cell = CellKey(table: table.name, row: id, column: table.columns[row["position"]].name)
+                losers[cell, default: []].insert(Value(simulated: row["value"]))
+            }
+            return losers
+        }
+    }
+
+    /// How many rows wait for a seal.
+    func simulatedPendingRows() throws -> Int {
+        try read { try Int.fetchOne($0.db.cachedStatement(sql: "SELECT count(*) FROM sync_pending")) ?? 0 }
     }
 
     /// Whether a change-set lies in the log.
@@ -67,22 +94,21 @@ extension Replica {
     /// Everything a state check needs in one value: vector and state of each unit.
     func simulatedState(_ units: [ID128]) throws -> [Hash32] {
         try units.filter(knows).flatMap { unit in
-            let status = try status(unit: unit)
-            return [status.vectorHash, status.stateHash ?? .zero]
+            let hashes = try hashes(of: unit)
+            return [hashes.vector, hashes.state]
         }
     }
 
-    /// The next transaction that writes the named bookkeeping table is cut off there.
-    ///
-    /// - Parameter rows: How many rows the table may get before.
-    func armCrash(_ table: String, afterRows rows: Int) throws {
+    /// The next transaction that comes to this point is cut off there.
+    func armCrash(_ point: CrashPoint) throws {
         try write { local in
+            let table = point.row.rawValue
             let count = try Int.fetchOne(local.db, sql: "SELECT count(*) FROM \(table)") ?? 0
             try local.db.execute(sql: "DROP TRIGGER IF EXISTS temp.simulated_crash")
             try local.db.execute(
                 sql: """
                     CREATE TEMP TRIGGER simulated_crash BEFORE INSERT ON \(table)
-                    WHEN (SELECT count(*) FROM \(table)) >= \(table == "sync_peer" ? 0 : count + rows)
+                    WHEN \(point.condition(count: count))
                     BEGIN SELECT RAISE(ABORT, 'simulated crash'); END
                     """)
         }
@@ -98,6 +124,39 @@ extension Entropy {
     static func seeded(_ seed: UInt64) -> Entropy {
         let random = Mutex(SeededGenerator(seed: seed))
         return Entropy { random.withLock { $0.next() } }
+    }
+}
+
+extension LocalRead {
+    /// What stands in a row's cells, whether or not the row lives, and beside them.
+    func simulatedCells(_ table: MergedTable, unit: ID128, _ id: ID128) throws -> [String: Set<Value>] {
+        var cells: [String: Set<Value>] = [:]
+        let audience = "(SELECT n FROM sync_audience WHERE unit = ?)"
+        let place: StatementArguments = [Data(id.bytes), Data(unit.bytes)]
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT * FROM \(table.name) WHERE id = ? AND _a IN \(audience)", arguments: place)
+        for row in rows {
+            for column in table.columns { cells[column.name, default: []].insert(Value(simulated: row[column.name])) }
+        }
+        let losers = try Row.fetchAll(
+            db,
+            sql: "SELECT position, value FROM sync_loser WHERE \"table\" = ? AND id = ? AND audience IN \(audience)",
+            arguments: [table.name] + place)
+        for row in losers {
+            cells[table.columns[row["position"]].name, default: []].insert(Value(simulated: row["value"]))
+        }
+        return cells
+    }
+}
+
+extension Value {
+    /// A value of the simulated schema as it is stored.
+    fileprivate init(simulated stored: DatabaseValue) {
+        switch stored.storage {
+        case .int64(let number): self = .integer(number)
+        case .string(let text): self = .text(text)
+        default: self = .null
+        }
     }
 }
 

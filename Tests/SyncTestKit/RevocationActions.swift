@@ -12,7 +12,7 @@ final class RevocationActions {
     private var accomplices: [ID128: Replica] = [:]
 
     private static let casesMax = 2
-    private static let laptopsMin = 4
+    private static let laptopsMin = 2
 
     init(_ world: SimulatedWorld, seed: UInt64) {
         self.world = world
@@ -52,7 +52,7 @@ final class RevocationActions {
 
     private func write(at thief: SimulatedNode) throws {
         world.network.figures.count(.thiefWrote)
-        var actions = UserActions(thief, SeededGenerator(seed: random.next()))
+        var actions = UserActions(thief, world.sights, SeededGenerator(seed: random.next()))
         _ = try actions.run()
     }
 

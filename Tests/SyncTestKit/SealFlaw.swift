@@ -6,6 +6,7 @@ enum SealFlaw {
     case otherBody
     case rowCount
     case otherKey
+    case foreignPrevious
 
     init?(of illegal: IllegalWrite) {
         switch illegal {
@@ -15,6 +16,7 @@ enum SealFlaw {
         case .otherBody: self = .otherBody
         case .rowCount: self = .rowCount
         case .otherKey: self = .otherKey
+        case .foreignPrevious: self = .foreignPrevious
         default: return nil
         }
     }

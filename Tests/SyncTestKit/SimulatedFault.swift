@@ -14,7 +14,9 @@ enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case crashAtLaptop
     case crashInWrite
     case clockJump
+    case powerCut
     case illegalWrite
+    case forgedReceipt
     case laptopRestoredWithMark
     case laptopRestoredWithoutMark
     case laptopCloned
@@ -34,10 +36,6 @@ enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case thiefHandedOn
     case villageMoved
     case laptopRejoined
-    case erased
-    case upgraded
-    case accepted
-    case rejected
     case resent
     case givenUp
     case settled

@@ -18,6 +18,8 @@ final class SimulatedNetwork {
     private var random: SeededGenerator
     private var sent: [Sent] = []
     private var replies: [[UInt8]] = []
+    /// Where the child that syncs will crash.
+    private var armed: CrashPoint?
 
     init(random: SeededGenerator, plan: SwarmPlan) {
         self.random = random
@@ -31,7 +33,8 @@ final class SimulatedNetwork {
         guard let hub = child.parent else { throw CheckFailure("\(child.name) has no parent") }
         try note(request, from: child)
         sent.append(Sent(hub: hub, request: request))
-        guard isFaulty, let fault = plan.messageFault(&random) else { return try deliver(request, to: hub) }
+        guard isFaulty else { return try deliver(request, to: hub) }
+        guard let fault = plan.messageFault(&random) else { return try deliver(request, to: hub, for: child) }
         switch fault {
         case .lostRequest: throw counted(fault)
         case .lostReply:
@@ -46,8 +49,9 @@ final class SimulatedNetwork {
         case .cutReply: throw try cutReply(request, to: hub)
         case .crashAtLaptop:
             let reply = try deliver(request, to: hub)
-            try child.replica.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
-            figures.count(.crashAtLaptop)
+            let point = CrashPoint(&random)
+            try child.replica.armCrash(point)
+            armed = point
             return reply
         default: return try deliver(request, to: hub)
         }
@@ -86,8 +90,19 @@ final class SimulatedNetwork {
             identity.signer.verifyingKey
         }
         for changeSet in read.changeSets {
-            archive.note(changeSet, by: changeSet.header.stream.replica == identity.replica ? child.life : nil)
+            archive.note(
+                changeSet, by: changeSet.header.stream.replica == identity.replica ? child.life : nil, isShown: true)
         }
+    }
+
+    /// Delivers as it should, or with a receipt that the street has forged.
+    private func deliver(_ request: [UInt8], to hub: SimulatedNode, for child: SimulatedNode) throws -> [UInt8] {
+        guard let district = hub.parent, child.level == .village, random.chance(plan.forgedReceipts) else {
+            return try deliver(request, to: hub)
+        }
+        figures.count(.forgedReceipt)
+        return try ForgedReceipt(street: hub, laptop: child, district: district.replica.identity.replica)
+            .told(signature: random.bytes(64)) { try deliver(request, to: hub) }
     }
 
     private func deliver(_ request: [UInt8], to hub: SimulatedNode) throws -> [UInt8] {
@@ -95,6 +110,12 @@ final class SimulatedNetwork {
         let reply = try HubIntake(hub.replica).exchange(request).reply
         replies.append(reply)
         return reply
+    }
+
+    /// A child stopped where a crash had been armed for it.
+    func noteCrash() {
+        figures.count(.crashAtLaptop)
+        if let armed { figures.crashPoints["at a laptop, \(armed)", default: 0] += 1 }
     }
 
     private func counted(_ fault: SimulatedFault) -> SimulatedFault {
@@ -148,17 +169,18 @@ final class SimulatedNetwork {
     }
 
     private func crash(at hub: SimulatedNode, _ request: [UInt8]) throws -> [UInt8] {
-        try hub.replica.armCrash(random.chance(50) ? "sync_peer" : "sync_log", afterRows: random.below(3))
-        figures.count(.crashAtHub)
+        let point = CrashPoint(&random)
+        try hub.replica.armCrash(point)
         let before = try hub.replica.simulatedState(hub.units)
         let reply = Result { try deliver(request, to: hub) }
         try hub.replica.disarmCrash()
         do {
             return try reply.get()
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            figures.crashPoints["at a hub, \(point)", default: 0] += 1
             try check(
                 try hub.replica.simulatedState(hub.units) == before, "a crash at \(hub.name) left something behind")
-            throw SimulatedFault.crashAtHub
+            throw counted(.crashAtHub)
         }
     }
 
@@ -166,7 +188,9 @@ final class SimulatedNetwork {
         figures.count(kind)
         var bytes = bytes
         if random.chance(30) { return Array(bytes.prefix(random.below(bytes.count))) }
-        for _ in 0...random.below(3) { bytes[random.below(bytes.count)] ^= 1 << UInt8(random.below(8)) }
+        // Half of the time it is the head that is hit, which says what the change-sets do not.
+        let reach = random.chance(50) ? min(bytes.count, 250) : bytes.count
+        for _ in 0...random.below(3) { bytes[random.below(reach)] ^= 1 << UInt8(random.below(8)) }
         return bytes
     }
 }

@@ -8,6 +8,7 @@ final class SimulatedNode {
         let replica: Replica
         let ledger: SaveLedger
         let parent: SimulatedNode?
+        let isMarked: Bool
     }
 
     let name: String
@@ -22,14 +23,16 @@ final class SimulatedNode {
     var ledger = SaveLedger()
     /// The mark beside the store; nil when the store looks at none.
     private(set) var shelf: MarkShelf?
+    /// Whether the store has ever looked at a mark: without one it cannot tell that it was brought elsewhere.
+    private var isMarked: Bool
     /// Oldest first.
     private(set) var backups: [Backup] = []
+    /// Where the store lies; nil when it is in memory, as those are that were put back or copied.
+    private(set) var disk: FaultDisk?
     /// A second copy of the same disk.
     let isClone: Bool
     /// The units below a hub.
     var below: [ID128] = []
-    /// The disk that the store lies on; nil for one that SQLite keeps in memory itself.
-    private(set) var disk: FaultDisk?
 
     private static let backupsMax = 3
 
@@ -44,6 +47,7 @@ final class SimulatedNode {
         self.replica = replica
         self.clock = clock
         self.shelf = shelf
+        isMarked = shelf != nil
         self.disk = disk
         self.isClone = isClone
     }
@@ -56,7 +60,8 @@ final class SimulatedNode {
 
     /// Puts the store as it is aside. The first copy stays, so that everything can be lost but that.
     func backUp() throws {
-        backups.append(Backup(replica: try replica.copyInMemory(), ledger: ledger, parent: parent))
+        backups.append(
+            Backup(replica: try replica.copyInMemory(), ledger: ledger, parent: parent, isMarked: isMarked))
         if backups.count > Self.backupsMax { backups.remove(at: 1) }
     }
 
@@ -75,6 +80,15 @@ final class SimulatedNode {
             clock: { [clock] in clock.now })
     }
 
+    /// The power goes, and what the disk had not been told to keep is lost, kept or torn.
+    func cutPower(_ disk: FaultDisk, seed: UInt64) throws {
+        disk.recover(.mixed, seed: seed)
+        let before = replica
+        replica = try disk.open(
+            schema: before.schema, identity: before.identity, marker: shelf?.marker, entropy: .seeded(seed),
+            clock: { [clock] in clock.now })
+    }
+
     /// Goes on with a copy.
     func restore(_ backup: Backup, shelf: MarkShelf?, entropy: Entropy) throws {
         self.shelf = shelf
@@ -84,6 +98,7 @@ final class SimulatedNode {
         disk = nil
         parent = backup.parent
         ledger = backup.ledger
+        isMarked = backup.isMarked || shelf != nil
         restores += 1
     }
 
@@ -95,6 +110,7 @@ final class SimulatedNode {
             replica: try replica.copyInMemory(marker: shelf?.marker, entropy: entropy), clock: clock, shelf: shelf,
             isClone: true)
         clone.ledger = ledger
+        clone.isMarked = isMarked
         return clone
     }
 }

@@ -58,8 +58,10 @@ enum SimulatedSchema {
             MergedColumn("text", .text, "What is asked"),
             MergedColumn("decision", .text, isDecided: true, "What the district says"),
         ],
-        writers: [WriteRule(.village), WriteRule(.district, columns: ["decision"])],
-        "Rows of a village that go up to the district.")
+        writers: [
+            WriteRule(.village, stages: [.noCycle, .steps(2, through: 5)]), WriteRule(.district, columns: ["decision"]),
+        ],
+        "Rows of a village that go up to the district, at some stages.")
 
     static let household = MergedTable(
         "household", .unit(.village, top: .village), key: .natural(parent: nil, columns: ["number"]),

@@ -13,6 +13,27 @@ extension SimulatedWorld {
         return gone
     }
 
+    /// Names a change-set for people.
+    func words(_ changeSet: ChangeSet) -> String {
+        let header = changeSet.header
+        let author = nodes.first { $0.replica.identity.replica == header.stream.replica }?.name
+        let unit = nodes.first { $0.level > .village && $0.unit == header.stream.audience.unit }?.name
+        let other = strangers.contains(header.stream.replica) ? "a stranger" : "somebody gone"
+        var words =
+            "number \(header.number) of \(author ?? other) for \(unit ?? header.stream.audience.unit.hex)"
+            + " up to level \(header.stream.audience.top.rawValue)"
+        if header.resigns != nil { words += ", signed again" }
+        if header.continues != nil { words += ", going on from another life" }
+        if header.stream.branch != nil { words += ", on a branch" }
+        return words
+    }
+
+    /// Names change-sets that a node holds.
+    func words(_ names: Set<Hash32>, of node: SimulatedNode) throws -> String {
+        let changeSets = try names.isEmpty ? [] : node.replica.simulatedLog(names)
+        return "\(names.count) change-sets (\(changeSets.map(words).joined(separator: "; ")))"
+    }
+
     /// The street that a village belongs to now.
     func street(of village: ID128) -> SimulatedNode? { streets.first { $0.below.contains(village) } }
 

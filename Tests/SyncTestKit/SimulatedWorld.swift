@@ -1,7 +1,7 @@
 import SyncKit
 import SyncStore
 
-/// A district with two streets and five villages, each village with one to three laptops.
+/// A district with one to three streets and one to six villages, each village with one to three laptops.
 final class SimulatedWorld {
     let plan: SwarmPlan
     let network: SimulatedNetwork
@@ -17,28 +17,36 @@ final class SimulatedWorld {
     private(set) var copiedIncarnations: Set<ID128> = []
     /// The replicas of modified clients.
     var strangers: Set<ID128> = []
+    let sights = Sights()
+    /// Lives of stores that have written a bundle.
+    var stickLives: Set<String> = []
+    /// Values that people have written again, when they sent what was refused again or settled a conflict.
+    var rewritten: Set<Value> = []
     var random: SeededGenerator
+    /// How many laptops there were, cut off ones too: each has its own name.
+    private var laptopsCount = 0
     /// What else happens in this world.
     let extras: SwarmExtras
     /// Villages that were moved to another street at some time.
     var moved: Set<ID128> = []
     var clocks: [SimulatedClock] = []
 
-    private static let villagesOfStreets = [3, 2]
-
     init(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        plan = SwarmPlan(&random)
+        extras = SwarmExtras(seed: seed)
+        plan = SwarmPlan(&random, extras.present)
         network = SimulatedNetwork(random: SeededGenerator(seed: random.next()), plan: plan)
         custodian = Custodian(network.archive)
-        extras = SwarmExtras(seed: seed)
         district = try Self.hub("district", .district, code: "d", parent: nil, extras, &random)
         clocks.append(district.clock)
         self.random = random
-        for (index, villages) in Self.villagesOfStreets.enumerated() {
+        for (index, villages) in plan.villagesOfStreets.enumerated() {
             try addStreet("s\(index + 1)", villages: villages)
         }
     }
+
+    /// Laptops of which most is heard: those of the first villages, with all second copies.
+    var busy: [SimulatedNode] { Array(laptops.prefix(3)) + clones }
 
     var hubs: [SimulatedNode] { streets + [district] }
 
@@ -119,9 +127,10 @@ final class SimulatedWorld {
     ) throws -> SimulatedNode {
         let clock = SimulatedClock(offset: 0, drift: 0)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let disk = extras.disk()
+        let disk = extras.disk(of: name, level)
         let replica = try Replica.simulated(
-            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name), disk: disk)
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name, level), disk: disk
+        )
         try replica.foundHub(level: level, kind: level == .street ? "street" : "district", code: code, name: name)
         guard let place = try replica.place() else { throw CheckFailure("a hub has no place") }
         return SimulatedNode(
@@ -138,7 +147,7 @@ final class SimulatedWorld {
         for index in 1...villages {
             let village = try addUnit("\(code)v\(index)", .village, at: street)
             street.below.append(village)
-            for _ in 0..<(1 + (random.chance(45) ? 1 + random.below(2) : 0)) {
+            for _ in 0..<(1 + (random.chance(plan.laptopsMore) ? 1 + random.below(2) : 0)) {
                 try addLaptop(in: village, at: street)
             }
         }
@@ -159,19 +168,24 @@ final class SimulatedWorld {
         }
     }
 
-    private func addLaptop(in village: ID128, at street: SimulatedNode) throws {
+    /// A laptop joins a village; it has not synced yet.
+    @discardableResult
+    func addLaptop(in village: ID128, at street: SimulatedNode) throws -> SimulatedNode {
         let day: Int64 = 86_400_000
+        laptopsCount += 1
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let name = "laptop \(laptops.count + 1)"
-        let disk = extras.disk()
+        let name = "laptop \(laptopsCount)"
+        let disk = extras.disk(of: name, .village)
         let replica = try Replica.simulated(
-            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name), disk: disk)
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name, .village),
+            disk: disk)
         try enrol(replica, as: village, at: street, name: name)
-        laptops.append(
-            SimulatedNode(
-                name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
-                disk: disk))
+        let laptop = SimulatedNode(
+            name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,
+            disk: disk)
+        laptops.append(laptop)
+        return laptop
     }
 }

@@ -4,12 +4,12 @@ import SyncStore
 
 /// One seed: a world that lives under faults, then heals, and is checked.
 public struct Simulation {
-    private static let steps = 70
-    private static let stepsBetweenChecks = 35
+    private static let laptopsMax = 14
     /// Each time every laptop meets its street and every street the district.
     private static let roundsToConvergence = 8
 
     private let seed: UInt64
+    private let isVerifying: Bool
     private let world: SimulatedWorld
     private var random: SeededGenerator
     private var clients: [ModifiedClient] = []
@@ -18,18 +18,22 @@ public struct Simulation {
 
     /// Runs one seed.
     ///
+    /// - Parameter isVerifying: All stores are verified after each step, to find the one at which something goes wrong.
     /// - Returns: What it did.
     /// - Throws: ``SimulationFailure`` for whatever is wrong.
-    public static func run(seed: UInt64) throws -> SimulationFigures {
+    public static func run(
+        seed: UInt64, isVerifying: Bool = false
+    ) throws(SimulationFailure) -> SimulationFigures {
         do {
-            var simulation = try Simulation(seed: seed)
+            var simulation = try Simulation(seed: seed, isVerifying: isVerifying)
             return try simulation.run()
         } catch {
             throw SimulationFailure(seed: seed, what: "\(error)\(SwarmExtras(seed: seed).note)")
         }
     }
 
-    private init(seed: UInt64) throws {
+    private init(seed: UInt64, isVerifying: Bool) throws {
+        self.isVerifying = isVerifying
         self.seed = seed
         random = SeededGenerator(seed: seed ^ 0x5EED)
         world = try SimulatedWorld(seed: seed)
@@ -43,18 +47,23 @@ public struct Simulation {
     }
 
     private mutating func run() throws -> SimulationFigures {
-        for step in 0..<Self.steps {
+        for step in 1...world.plan.steps {
             let pause = Int64(random.below(43_200_000))
             milliseconds += pause
             world.advance(pause)
+            let action = world.plan.action(&random)
             do {
-                try act()
-                if step % Self.stepsBetweenChecks == Self.stepsBetweenChecks - 1 {
+                try act(action)
+                if isVerifying {
+                    try QuietChecker(world: world).check()
+                    try VerifyChecker(world: world).check()
+                }
+                if step == world.plan.steps / 2 || step == world.plan.steps {
                     try ConvergenceChecker(world).check()
                     try ReceiptChecker(world: world).check()
                 }
             } catch {
-                throw CheckFailure("step \(step): \(error)")
+                throw CheckFailure(error, atStep: step, action)
             }
         }
         try heal()
@@ -62,18 +71,18 @@ public struct Simulation {
         return figures()
     }
 
-    private mutating func act() throws {
-        if try extras.act() { return }
-        switch world.plan.action(&random) {
+    private mutating func act(_ action: SwarmPlan.Action) throws {
+        switch action {
         case .write:
-            if let laptop = random.pick(world.laptops + world.clones) { try write(at: laptop) }
+            if let laptop = anyLaptop() { try write(at: laptop) }
         case .sync:
-            let streets = random.chance(25)
-            if let child = random.pick(streets ? world.streets : world.laptops + world.clones) { try sync(child) }
+            if let child = random.chance(25) ? random.pick(world.streets) : anyLaptop() { try sync(child) }
         case .hubWrite:
             guard let hub = random.pick(world.hubs) else { return }
             var actions = HubActions(hub: hub, random: SeededGenerator(seed: random.next()))
             try actions.run()
+        case .join: try join()
+        case .powerCut: try operate { try $0.cutPower() }
         case .hostile:
             world.network.figures.count(.illegalWrite)
             try clients[random.below(clients.count)].attack()
@@ -85,6 +94,27 @@ public struct Simulation {
         case .restore: try operate { try $0.restore() }
         case .clone: try operate { try $0.clone() }
         case .retire: try operate { try $0.retire() }
+        case .stick, .revoke, .move, .erase, .upgrade, .judge: try extras.act(action)
+        }
+    }
+
+    /// Most happens at a few, so that it goes deep there.
+    private mutating func anyLaptop() -> SimulatedNode? {
+        random.pick(random.chance(70) ? world.busy : world.laptops + world.clones)
+    }
+
+    /// A laptop that comes late, over a line that carries little at a time. A hub that is put back may forget it: then
+    /// it is invited anew, at the latest when the faults are over.
+    private mutating func join() throws {
+        guard world.laptops.count < Self.laptopsMax, let street = random.pick(world.streets),
+            let village = random.pick(street.below)
+        else { return }
+        do {
+            let laptop = try world.addLaptop(in: village, at: street)
+            try laptop.backUp()
+            try sync(laptop, budget: 1 + random.below(600))
+        } catch let error as StoreError where error.code == .noSuchRow {
+            // The street has not heard of the village's move yet.
         }
     }
 
@@ -94,18 +124,25 @@ public struct Simulation {
     }
 
     private mutating func write(at laptop: SimulatedNode) throws {
-        var actions = UserActions(laptop, SeededGenerator(seed: random.next()))
+        var actions = UserActions(laptop, world.sights, SeededGenerator(seed: random.next()))
         switch try actions.run() {
         case .saved: world.network.figures.writes += 1
         case .notAllowed: world.network.figures.writesNotAllowed += 1
-        case .crashed: world.network.figures.count(.crashInWrite)
+        case .crashed:
+            world.network.figures.count(.crashInWrite)
+            world.network.figures.crashPoints["in a write, at its end", default: 0] += 1
         }
     }
 
     private mutating func sync(_ child: SimulatedNode) throws {
-        let budget = random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault
+        try sync(child, budget: random.chance(40) ? 1 + random.below(2000) : ChildSync.budgetDefault)
+    }
+
+    private func sync(_ child: SimulatedNode, budget: Int) throws {
+        let forged = world.network.figures.faults[SimulatedFault.forgedReceipt.rawValue]
         do {
-            _ = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+            let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+            try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
         } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled, .revoked].contains(error.code)
@@ -113,8 +150,12 @@ public struct Simulation {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // The child crashed in the middle.
+            world.network.noteCrash()
         }
         try child.replica.disarmCrash()
+        if forged != world.network.figures.faults[SimulatedFault.forgedReceipt.rawValue] {
+            try ReceiptChecker(world: world).check()
+        }
     }
 
     /// No more faults, and second copies go: everything must be everywhere after a few rounds.
@@ -144,7 +185,9 @@ public struct Simulation {
     @discardableResult
     private mutating func meet(_ child: SimulatedNode) throws -> SyncReport {
         let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
-        return try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+        let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+        try CompletionChecker(world: world).check(child, report)
+        return report
     }
 
     /// Once all agree, a sync is one round trip in which nothing moves.
@@ -172,6 +215,8 @@ public struct Simulation {
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(villages: 1, &random)
         try PrivateChecker(world: world).check()
+        try SightChecker(world: world, folds: oracle.folds).check()
+        try QuietChecker(world: world).check()
         try RedeliveryChecker(world: world).check(&random)
     }
 

@@ -88,6 +88,7 @@ final class StickActions {
             ? StickSync(child.replica, budget: 1 + random.below(3000)).bundle() : StickSync(child.replica).bundle()
         let message = try hub.replica.identity.open(parcel.bytes).message
         try world.network.note(message, from: child, isFromStick: true)
+        if world.network.isFaulty { world.stickLives.insert(child.life) }
         return Stick(child: child, hub: hub, bytes: parcel.bytes)
     }
 
@@ -117,6 +118,7 @@ final class StickActions {
     @discardableResult
     private func receive(_ bytes: [UInt8], at hub: SimulatedNode) throws -> ReceivedBundle {
         world.network.figures.exchanges += 1
+        world.network.figures.bundles += 1
         return try HubIntake(hub.replica).receive(bytes)
     }
 
@@ -134,6 +136,7 @@ final class StickActions {
         }
         do {
             _ = try StickSync(stick.child.replica).take(stick.bytes)
+            world.network.figures.bundles += 1
         } catch let error as ExchangeError where [.misplaced, .badSignature].contains(error.code) {
             // The store was put back, or has turned to another hub.
         }
@@ -157,10 +160,11 @@ final class StickActions {
         let clock = SimulatedClock(offset: 0, drift: 0)
         clock.advance(street.clock.now - SimulatedClock.start)
         let name = "laptop by stick \(joined + 1)"
-        let disk = world.extras.disk()
+        let disk = world.extras.disk(of: name, .village)
         let shelf = random.chance(50) ? MarkShelf() : nil
         let replica = try Replica.simulated(
-            seed: random.next(), clock: clock, marker: shelf?.marker, schema: world.extras.schema(of: name), disk: disk)
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: world.extras.schema(of: name, .village),
+            disk: disk)
         do {
             let line = try street.replica.invite(unit: village, days: 14, url: "https://127.0.0.1:1", tlsPin: nil).line
             let slip = try Invitation(line: line)

@@ -7,8 +7,6 @@ struct SwarmExtras {
     }
 
     let present: Set<Extra>
-    /// Percent of all steps.
-    let percent: Int
     private let seed: UInt64
 
     init(seed: UInt64) {
@@ -19,7 +17,6 @@ struct SwarmExtras {
             for extra in Extra.allCases where random.chance(35) { present.insert(extra) }
         }
         self.present = present
-        percent = present.isEmpty ? 0 : 15 + random.below(20)
     }
 
     /// For a failure's text.
@@ -27,13 +24,20 @@ struct SwarmExtras {
         present.isEmpty ? "" : " [\(present.map(\.rawValue).sorted().joined(separator: ", "))]"
     }
 
-    /// A disk whose every byte can be looked at, where something is erased.
-    func disk() -> FaultDisk? { present.contains(.erasures) ? FaultDisk() : nil }
+    /// A disk that can lose its power, and whose every byte can be looked at, where something is erased.
+    func disk(of name: String, _ level: Level) -> FaultDisk? {
+        let isOnDisk = present.contains(.erasures) || level == .village && draws("disk of \(name)", percent: 25)
+        return isOnDisk ? FaultDisk() : nil
+    }
 
     /// The program that a node begins with.
-    func schema(of name: String) -> Schema {
-        guard present.contains(.upgrades) else { return SimulatedSchema.all }
-        var random = SeededGenerator(seed: name.utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) })
-        return random.chance(50) ? SimulatedSchema.old : SimulatedSchema.all
+    func schema(of name: String, _ level: Level) -> Schema {
+        let percent = present.contains(.upgrades) ? 50 : level == .village ? 25 : 0
+        return draws("program of \(name)", percent: percent) ? SimulatedSchema.old : SimulatedSchema.all
+    }
+
+    private func draws(_ what: String, percent: Int) -> Bool {
+        var random = SeededGenerator(seed: what.utf8.reduce(seed) { $0 &* 31 &+ UInt64($1) })
+        return random.chance(percent)
     }
 }

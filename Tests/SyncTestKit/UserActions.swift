@@ -5,11 +5,14 @@ import SyncStore
 /// What people do at a laptop, a few records in one transaction.
 struct UserActions {
     let laptop: SimulatedNode
+    private let sights: Sights
     var random: SeededGenerator
     private var told = SaveLedger()
     private var touched: [AudienceFold.RowKey] = []
     /// Rows that this transaction has removed.
     private var removedNow: Set<ID128> = []
+    /// What was written, and what stood there before.
+    private var seen: [(cell: CellKey, value: Value, over: Set<Value>)] = []
     /// What cells had when the transaction first wrote them.
     private var initial: [CellKey: Value] = [:]
 
@@ -20,8 +23,9 @@ struct UserActions {
         case crashed
     }
 
-    init(_ laptop: SimulatedNode, _ random: SeededGenerator) {
+    init(_ laptop: SimulatedNode, _ sights: Sights, _ random: SeededGenerator) {
         self.laptop = laptop
+        self.sights = sights
         self.random = random
     }
 
@@ -43,6 +47,7 @@ struct UserActions {
             told.takeBack(cell, before: laptop.ledger)
         }
         laptop.ledger = told
+        for sight in seen { sights.note(sight.cell, sight.value, over: sight.over) }
         return .saved
     }
 
@@ -83,6 +88,7 @@ struct UserActions {
     }
 
     private mutating func writeAppeal(_ local: LocalWrite) throws {
+        guard laptop.isUpgraded else { return }
         let rows = try local.read.rows("appeal", unit: laptop.unit)
         let values: [String: Value] = ["text": .text("appeal \(unique())")]
         if let row = random.pick(rows), random.chance(40) { return try put(local, "appeal", row.id, values) }
@@ -110,6 +116,7 @@ struct UserActions {
     }
 
     private mutating func put(_ local: LocalWrite, _ table: String, _ id: ID128, _ values: [String: Value]) throws {
+        try look(local, table, id, values)
         touched.append(AudienceFold.RowKey(table: table, id: id))
         if let row = try local.read.row(table, unit: laptop.unit, id) {
             for column in values.keys {
@@ -124,6 +131,15 @@ struct UserActions {
         }
     }
 
+    /// Remembers what the user has before the eyes when it writes.
+    private mutating func look(_ local: LocalWrite, _ name: String, _ id: ID128, _ values: [String: Value]) throws {
+        guard let table = laptop.replica.schema[name] else { return }
+        let cells = try local.read.simulatedCells(table, unit: laptop.unit, id)
+        for (column, value) in values where Sights.columns.contains(column) {
+            seen.append((CellKey(table: name, row: id, column: column), value, cells[column] ?? []))
+        }
+    }
+
     /// Any row goes, often one that was written a moment ago.
     private mutating func remove(_ local: LocalWrite) throws {
         if let key = touched.last, random.chance(40) {
@@ -131,7 +147,7 @@ struct UserActions {
             if isRemoved { forget(key.table, key.id) }
             return
         }
-        guard let table = random.pick(SimulatedSchema.villageTables),
+        guard let table = random.pick(SimulatedSchema.villageTables.filter { laptop.replica.schema[$0.name] != nil }),
             let row = random.pick(try local.read.rows(table.name, unit: laptop.unit))
         else { return }
         if try local.remove(table.name, unit: laptop.unit, row.id) { forget(table.name, row.id) }
@@ -150,6 +166,7 @@ struct UserActions {
         guard let stored = random.pick(ids), case .blob(let bytes) = stored.storage, let id = ID128([UInt8](bytes))
         else { return }
         let name = "again \(unique())"
+        try look(local, "member", id, ["name": .text(name)])
         try local.db.execute(
             sql: "UPDATE member SET _d = 0, name = ? WHERE _a = ? AND id = ?", arguments: [name, audience, stored])
         // A row that comes back is written whole, as it stands here. One that went in this very

@@ -13,6 +13,6 @@ struct Rule: Sendable, CustomTestStringConvertible {
 
     static let all: [Rule] = [
         .lineLength, .fileLength, .functionLength, .imports, .bannedWords, .silentErrors, .uncheckedSendable,
-        .markdownTitle, .markdownLinks, .readmeLength, .fileSize, .typePerFile,
+        .markdownTitle, .markdownLinks, .namedTests, .readmeLength, .fileSize, .typePerFile,
     ]
 }

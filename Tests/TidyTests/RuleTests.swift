@@ -160,6 +160,17 @@ struct RuleTests {
         #expect(Rule.markdownLinks.check([page] + others).map(\.subject) == ["missing.md", "gone.md", "lost.md"])
     }
 
+    @Test func namedTests() {
+        // Goal: a test that a page names exists in the file of its suite; targets and filters are left alone.
+        // Method: a page that names one that is there, one that is not, one of another suite, and a target.
+        let page = SourceFile(
+            "docs/page.md",
+            "`GoodTests.holds` `GoodTests.gone`\n`OtherTests.holds` `StarKitTests.Ranking` GoodTests.gone\n")
+        let good = SourceFile("Tests/M/GoodTests.swift", "struct GoodTests {\n    @Test func holds() throws {}\n}")
+        let other = SourceFile("Tests/M/OtherTests.swift", "struct OtherTests {\n    // func holds()\n}")
+        #expect(Rule.namedTests.check([page, good, other]).map(\.subject) == ["GoodTests.gone", "OtherTests.holds"])
+    }
+
     @Test func ruleNamesDiffer() {
         // Goal: an entry of the ratchet list belongs to one rule.
         // Method: the names are compared.

@@ -1,6 +1,6 @@
 import SyncKit
 
-// What the street writes back, and the trail of acts.
+// What the street writes back.
 extension Book {
     static let resultTables: [MergedTable] =
         rankingTables + [
@@ -15,25 +15,8 @@ extension Book {
                         "issuedAt", .integer, isRequired: true, "Milliseconds since 1970 UTC by the hub's clock"),
                 ],
                 writers: [WriteRule(.street)], codeColumn: "period",
-                "The quarterly bulletin of each village"),
-            MergedTable(
-                "audit_entry", villageToStreet, key: .drawn, columns: auditColumns,
-                writers: [WriteRule(.village), WriteRule(.street)],
-                "Acts that need a reason, on rows that the street reads"),
-            MergedTable(
-                "private_audit_entry", villageOnly, key: .drawn, columns: auditColumns,
-                writers: [WriteRule(.village)], isPrivate: true,
-                "Acts that need a reason, on rows that stay in the village"),
+                "The quarterly bulletin of each village")
         ]
-
-    private static let auditColumns = [
-        MergedColumn("at", .integer, isRequired: true, "Milliseconds since 1970 UTC by the author's clock"),
-        MergedColumn("who", .text, isRequired: true, "The replica that acted"),
-        MergedColumn("action", .text, isRequired: true, "Such as remove"),
-        MergedColumn("table", .text, isRequired: true, "The table of the row"),
-        MergedColumn("row", .blob, isRequired: true, "The row's id"),
-        MergedColumn("reason", .text, isRequired: true, "Why"),
-    ]
 
     private static let rankingTables: [MergedTable] = [
         MergedTable(
@@ -93,10 +76,11 @@ extension Book {
                 MergedColumn("policyHash", .blob, isRequired: true, "SHA-256 of the policy"),
                 MergedColumn("rollHash", .blob, isRequired: true, "SHA-256 of the roll"),
                 MergedColumn("resultHash", .blob, isRequired: true, "SHA-256 of all result lines of the hub"),
+                MergedColumn("overrideReason", .text, "Why the district decided otherwise"),
             ],
             writers: [
                 WriteRule(.street, stages: fromReview),
-                WriteRule(.district, stages: fromReview, columns: ["confirmed", "reason"]),
+                WriteRule(.district, stages: fromReview, columns: ["confirmed", "reason", "overrideReason"]),
             ],
             codeColumn: "member",
             "The result of each member, with what anyone needs to check it"),

@@ -13,25 +13,29 @@ extension Book {
         schema[table] == nil || rules[table] == nil
     }
 
-    private static let categories = ColumnRule.word(Category.allCases.map(\.rawValue))
-    private static let anyYear = ColumnRule.whole(2000...2100)
+    static let categories = ColumnRule.word(Category.allCases.map(\.rawValue))
+    static let anyYear = ColumnRule.whole(2000...2100)
 
-    private static let rules: [String: [String: ColumnRule]] = [
+    private static let rules = coreRules.merging(recordRules) { core, _ in core }
+
+    private static let coreRules: [String: [String: ColumnRule]] = [
         "member": [
             "code": .code, "name": .name, "category": categories, "sex": .sex,
-            "birthYear": .whole(FileLimits.birthYears), "group": .name, "joined": .day,
+            "birthYear": .whole(FileLimits.birthYears), "group": .name, "joined": .day, "opened": .day, "ended": .day,
+            "endKind": .word(["left", "died", "transferred", "removed"]), "endReason": .note, "toUnit": .code,
+            "fromUnit": .code, "fromCode": .code, "reason": .note,
         ],
-        "post_claim": ["post": .code, "claimed": .day],
+        "post_claim": ["post": .code, "claimed": .day, "approved": .day, "released": .day],
         "household": ["number": .code, "members": .whole(FileLimits.householdMembers), "note": .note],
         "contact": ["from": .day, "to": .day],
         "log_entry": [
             "date": .day, "kind": .word(LogKind.allCases.map(\.rawValue)), "minutes": .whole(FileLimits.minutes),
-            "verified": .flag,
+            "verified": .flag, "entered": .day,
         ],
         "log_note": ["note": .note],
         "pledge": [
             "year": anyYear, "stars": .whole(0...RollLine.starsMax), "items": .list(countMax: FileLimits.itemsCountMax),
-            "kept": .whole(0...FileLimits.itemsCountMax), "signed": .signature,
+            "kept": .whole(0...FileLimits.itemsCountMax), "signed": .signature, "letter": .name,
         ],
         "activity": ["date": .day, "title": .name, "households": .whole(FileLimits.servedHouseholds)],
         "attendance": ["present": .whole(0...2)],
@@ -39,6 +43,7 @@ extension Book {
             "year": anyYear, "source": .word(BallotSource.allCases.map(\.rawValue)),
             "round": .whole(FileLimits.rounds), "due": .whole(FileLimits.ballots),
             "valid": .whole(FileLimits.ballots), "tellers": .list(countMax: 2), "scrutineer": .name, "bundle": .name,
+            "held": .day, "issued": .whole(FileLimits.ballots), "certificate": .name,
         ],
         "tally": [
             "year": anyYear, "source": .word(TallySource.allCases.map(\.rawValue)), "dimension": .tallyDimension,

@@ -33,6 +33,20 @@ extension Book {
         rules(table, level).contains { $0.stages.contains(stage) }
     }
 
+    /// Whether replicas of a level may change these columns of a row in a stage.
+    public static func isOpen(_ table: String, columns: Set<String>, to level: Level, in stage: Stage) -> Bool {
+        (schema[table]?.writers ?? []).contains { rule in
+            rule.level == level && rule.stages.contains(stage) && rule.columns?.isSuperset(of: columns) ?? true
+        }
+    }
+
+    /// The stages in which replicas of a level may change these columns, by number; 0 is "no open cycle".
+    public static func openSteps(_ table: String, columns: Set<String>, to level: Level) -> [Int] {
+        (0...stageNames.count).filter { step in
+            isOpen(table, columns: columns, to: level, in: Stage(cycle: step == 0 ? 0 : 1, step: step))
+        }
+    }
+
     /// The stages in which replicas of a level may add rows to a table, by number; 0 is "no open cycle".
     public static func openSteps(_ table: String, to level: Level) -> [Int] {
         (0...stageNames.count).filter { step in
@@ -56,6 +70,12 @@ extension Book {
     static let fromSnapshot = StageMask.steps(3, through: 7)
     /// Once the evaluation is locked.
     static let fromReview = StageMask.steps(5, through: 7)
+    /// From the evaluation on.
+    static let fromEvaluation = StageMask.steps(4, through: 7)
+    /// While the result is posted.
+    static let duringPublicity = StageMask.steps(6, through: 6)
+    /// From the day the result is posted.
+    static let fromPublicity = StageMask.steps(6, through: 7)
     /// Whatever the stage of an open cycle.
     static let withCycle = StageMask.steps(1, through: 7)
 }

@@ -14,6 +14,8 @@ extension Book {
                 MergedColumn("minutes", .integer, "How long it took, 0 to 1440 minutes"),
                 MergedColumn(
                     "verified", .integer, isRequired: true, "1 when the branch has verified the entry, else 0"),
+                MergedColumn(
+                    "entered", .text, "Day on which it was typed; empty for imports, which two laptops may repeat"),
             ],
             writers: [WriteRule(.village, stages: duringYear)],
             "The log book, without household and note; an imported entry's id comes from its content and occurrence"),
@@ -43,14 +45,33 @@ extension Book {
                 MergedColumn(
                     "stars", .integer, isRequired: true, isDecided: true, "The target; at most the member's cap"),
                 MergedColumn("items", .text, isRequired: true, "What is pledged, joined by semicolons"),
-                MergedColumn("kept", .integer, isDecided: true, "How many of the items were kept"),
+                MergedColumn(
+                    "kept", .integer, isDecided: true,
+                    "How many of the items were kept; empty when the items are rated one by one in `pledge_item`"),
                 MergedColumn("signed", .text, "Day of signing, YYYY-MM-DD, or yes"),
+                MergedColumn("letter", .text, "Number of the letter"),
+                optionalPerson("signer", "The secretary who signed"),
             ],
             writers: [
                 WriteRule(.village, stages: duringYear),
                 WriteRule(.street, stages: fromReview, columns: ["stars", "kept"]),
             ],
             "The annual responsibility letter"),
+        MergedTable(
+            "pledge_item", villageToStreet, key: .natural(parent: "pledge", columns: ["number"]),
+            columns: [
+                MergedColumn("pledge", .reference("pledge"), isRequired: true, "The letter"),
+                needed("number", .integer, "Place of the item in the letter's list, from 1"),
+                MergedColumn("dimension", .integer, "The star it is for, 1 to 5"),
+                needed("kept", isDecided: true, "kept, not_kept, or excused for a cause outside the member's power"),
+                MergedColumn("explanation", .text, "Why it was not kept; posted with the list"),
+                needed("rated", "Day of the rating"),
+                optionalPerson("rater", "Who rated it for the branch"),
+            ],
+            writers: [
+                WriteRule(.village, stages: duringYear), WriteRule(.street, stages: fromReview, columns: ["kept"]),
+            ],
+            "What became of each item of a letter; the text of the item stands in the letter alone"),
         MergedTable(
             "activity", villageToStreet, key: .drawn,
             columns: [
@@ -85,6 +106,9 @@ extension Book {
                 MergedColumn("tellers", .text, isRequired: true, "The two tellers, joined by a semicolon"),
                 MergedColumn("scrutineer", .text, isRequired: true, "The scrutineer"),
                 MergedColumn("bundle", .text, "Mark on the sealed bundle"),
+                MergedColumn("held", .text, "Day of the ballot"),
+                MergedColumn("issued", .integer, "Ballots handed out"),
+                MergedColumn("certificate", .text, "Number of the tally certificate"),
             ],
             writers: [
                 WriteRule(.village, stages: duringEvaluation),

@@ -26,6 +26,10 @@ public enum ColumnRule: Hashable, Sendable {
     case signature
     /// Entries joined by `;`, at most so many.
     case list(countMax: Int)
+    /// 64 hexadecimal digits; stored as bytes.
+    case digest
+    /// The id of a record in 32 hexadecimal digits; stored as bytes.
+    case rowID
 
     /// Reads what a person typed; empty text is null.
     ///
@@ -68,9 +72,19 @@ public enum ColumnRule: Hashable, Sendable {
         case .flag: try readFlag(text)
         case .word(let words): try readWord(text, words)
         case .tallyDimension: try readDimension(text)
+        case .digest: try readBytes(text, count: 32)
+        case .rowID: try readBytes(text, count: 16)
         case .list(let countMax):
             .text(try FieldKind<[String]>.list(of: .name, countMax: countMax).read(text).joined(separator: ";"))
         }
+    }
+
+    private func readBytes(_ text: String, count: Int) throws(FieldRefusal) -> Value {
+        guard let bytes = [UInt8](hex: text.lowercased()), bytes.count == count else {
+            throw FieldRefusal(
+                text, not: "\(count * 2) hexadecimal digits; copy them whole", "\(count * 2)位十六进制数；请完整抄写")
+        }
+        return .blob(bytes)
     }
 
     private func readFlag(_ text: String) throws(FieldRefusal) -> Value {

@@ -18,6 +18,15 @@ extension Hundredths {
         (numerator + denominator - 1) / denominator
     }
 
+    /// A part of a whole in hundredths of a percent, rounded half up; nil of nothing.
+    ///
+    /// - Parameters:
+    ///   - part: 0 or more.
+    ///   - whole: 0 or more.
+    public static func share(_ part: Int, of whole: Int) -> Int? {
+        whole == 0 ? nil : ratio(part * full, over: whole)
+    }
+
     /// The mean of some marks, rounded half up; nil for none.
     public static func mean(_ marks: [Int]) -> Int? {
         marks.isEmpty ? nil : ratio(marks.reduce(0, +), over: marks.count)

@@ -9,9 +9,10 @@ extension BulletinFacts {
         self.init(
             villageCode: unit.code, villageName: unit.name, period: period,
             stage: stage.cycle == period.year ? stage.step : 0, policyVersion: policy.version, policyHash: policy.hash)
-        let members = try read.rows("member", unit: unit.id)
+        let ofRoll = Set(assessed.map(\.member))
+        let members = try read.rows("member", unit: unit.id).filter { ofRoll.contains($0.text("code") ?? "") }
         categories = Category.allCases.map { category in
-            CategoryCount(category: category, count: members.count { $0.text("category") == category.rawValue })
+            CategoryCount(category: category, count: assessed.count { $0.record.category == category })
         }
         let log = try read.rows("log_entry", unit: unit.id).filter { $0.day("date").map(period.contains) ?? false }
         logEntries = log.count

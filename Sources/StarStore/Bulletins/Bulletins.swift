@@ -17,11 +17,11 @@ public struct Bulletins: Sendable {
     ///   when no member is held; `StoreError` of the store.
     public func issue(_ period: String) throws -> BulletinIssue {
         let quarter = try Self.quarter(period)
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try desk.requireOpen("bulletin")
-            let roll = try Evaluation.roll(desk.read, year: quarter.year, today: desk.today)
+            let roll = try Evaluation.roll(desk.read, year: quarter.year, today: desk.clockDay)
             var written: [String] = []
             var same: [String] = []
             for unit in try UnitForest(desk.read).villages {

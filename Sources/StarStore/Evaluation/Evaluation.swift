@@ -25,9 +25,10 @@ public struct Evaluation: Sendable {
     static func roll(_ read: LocalRead, year: Int, today: CalendarDay) throws -> RollReport {
         let policy = try EffectivePolicy(read, year: year).policy
         let quarters = finishedQuarters(policy, year: year, stage: try read.stage(), today: today)
+        let day = registerDay(policy, year: year, stage: try read.stage(), today: today)
         var members: [AssessedMember] = []
         for unit in try UnitForest(read).villages {
-            let book = try VillageBook(read, unit, year: year)
+            let book = try VillageBook(read, unit, year: year, registerDay: day)
             let scoring = Scoring(policy: policy, turnout: book.turnout, finishedQuartersCount: quarters)
             for row in book.members {
                 let record = try book.record(row)
@@ -47,13 +48,19 @@ public struct Evaluation: Sendable {
 
     /// How many quarters are over, 0 to 4.
     static func finishedQuarters(_ policy: Policy, year: Int, stage: Stage, today: CalendarDay) -> Int {
+        let day = registerDay(policy, year: year, stage: stage, today: today)
+        return Quarter.all(of: year).count { $0.lastDay < day }
+    }
+
+    /// The day whose register counts: the policy's snapshot day once the cycle has reached the snapshot, until then
+    /// today where that is earlier.
+    static func registerDay(_ policy: Policy, year: Int, stage: Stage, today: CalendarDay) -> CalendarDay {
         let due = policy.calendar.snapshot.due
         // A policy may say 29 February, which is the last of the month in other years.
         let lastDay = CalendarDay.dayCount(year: year, month: due.month)
-        guard let snapshot = CalendarDay(year: year, month: due.month, day: min(due.day, lastDay)) else { return 0 }
+        guard let snapshot = CalendarDay(year: year, month: due.month, day: min(due.day, lastDay)) else { return today }
         let isFrozen = stage.cycle > year || stage.cycle == year && stage.step >= 3
-        let day = isFrozen ? snapshot : min(snapshot, today)
-        return Quarter.all(of: year).count { $0.lastDay < day }
+        return isFrozen ? snapshot : min(snapshot, today)
     }
 
     private static func roll(_ members: [AssessedMember]) throws -> Roll {

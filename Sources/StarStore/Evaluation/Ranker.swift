@@ -22,11 +22,11 @@ public struct Ranker: Sendable {
     ///   year than the open one and for a change of a final result, `.notReady` when a record cannot be used;
     ///   `StoreError` of the store.
     public func rank(year: Int, draw: UInt64? = nil) throws -> RankReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             try Self.requireFrozen(desk, year: year)
-            let report = try Evaluation.roll(desk.read, year: year, today: desk.today)
+            let report = try Evaluation.roll(desk.read, year: year, today: desk.clockDay)
             let draw = try draw ?? Self.storedDraw(desk, year: year, roll: report.roll)
             let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
             var vectors: [ID128: Hash32] = [:]

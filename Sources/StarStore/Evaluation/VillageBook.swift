@@ -5,6 +5,7 @@ import SyncStore
 /// The records of a village that scores are computed from, loaded once.
 struct VillageBook {
     let unit: UnitView
+    /// Those that count on the day of the register.
     let members: [StoredRow]
     let turnout: VillageTurnout
     private let year: Int
@@ -15,8 +16,13 @@ struct VillageBook {
     private let pledges: [ID128: [StoredRow]]
     private let log: [ID128: [StoredRow]]
     private let absences: [ID128: Int]
+    private let standings: MemberBook
+    private let registerDay: CalendarDay
+    private let items: [ID128: [StoredRow]]
+    private let vetoes: [ID128: [StoredRow]]
+    private let decided: [ID128: [StoredRow]]
 
-    init(_ read: LocalRead, _ unit: UnitView, year: Int) throws {
+    init(_ read: LocalRead, _ unit: UnitView, year: Int, registerDay: CalendarDay) throws {
         let ofYear = { (table: String) in
             try read.rows(table, unit: unit.id).filter { $0.int("year") == year }
         }
@@ -25,7 +31,12 @@ struct VillageBook {
         }
         self.unit = unit
         self.year = year
-        members = try read.rows("member", unit: unit.id)
+        self.registerDay = registerDay
+        standings = try MemberBook(read, unit: unit.id)
+        members = standings.counted(on: registerDay)
+        items = Dictionary(grouping: try read.rows("pledge_item", unit: unit.id)) { $0.reference("pledge") ?? .zero }
+        vetoes = byMember(try ofYear("veto"))
+        decided = byMember(try ofYear("decided_score"))
         turnout = Self.turnout(try ofYear("ballot"))
         assessments = byMember(try ofYear("assessment"))
         tallies = byMember(try ofYear("tally"))
@@ -50,7 +61,7 @@ struct VillageBook {
     /// - Throws: ``BookError`` with `.notReady` for a member without a code or a category, which only a foreign
     ///   program can have written.
     func record(_ member: StoredRow) throws -> MemberRecord {
-        guard let code = member.text("code"), let category = member.text("category").flatMap(Category.init(rawValue:))
+        guard let code = member.text("code"), let category = standings.category(of: member.id, on: registerDay)
         else {
             throw BookError(
                 .notReady, "the member \(member.id.hex) of \(unit.code) has no code or category; correct the record",
@@ -60,14 +71,40 @@ struct VillageBook {
         record.tallies = (tallies[member.id] ?? []).compactMap(Self.tally)
         record.assessments = (assessments[member.id] ?? []).compactMap(Self.assessment)
         record.visits = visits(member.id)
-        record.claimedPostsCount = (claims[member.id] ?? []).count { ($0.day("claimed")?.year ?? .max) <= year }
-        record.pledgesKept = pledges[member.id]?.first?.int("kept") ?? 0
+        record.claimedPostsCount = (claims[member.id] ?? []).count { row in
+            (row.day("claimed")?.year ?? .max) <= year && (row.day("released")?.year ?? .max) > year
+        }
+        record.pledgesKept = pledgesKept(member.id)
+        record.vetoed = Set((vetoes[member.id] ?? []).compactMap(Self.veto))
+        record.decided = (decided[member.id] ?? []).compactMap(Self.decidedScore)
         record.serviceDays =
             Set(
                 (log[member.id] ?? []).filter { $0.int("verified") == 1 }.compactMap { $0.day("date") }
             ).count
         record.absences = absences[member.id] ?? 0
         return record
+    }
+
+    /// The items rated as kept where they are rated one by one, else the number that the letter says.
+    private func pledgesKept(_ member: ID128) -> Int {
+        guard let pledge = pledges[member]?.first else { return 0 }
+        let rated = items[pledge.id] ?? []
+        return rated.isEmpty ? pledge.int("kept") ?? 0 : rated.count { $0.text("kept") == "kept" }
+    }
+
+    /// Nil for a veto that does not stand: not confirmed by another person, changed since, or lifted.
+    private static func veto(_ row: StoredRow) -> Dimension? {
+        guard let act = TwoPersonAct.all["veto"], act.stands(table: "veto", row: row.id, row.cells),
+            row.text("lifted") == nil
+        else { return nil }
+        return row.int("dimension").flatMap(Dimension.init(rawValue:))
+    }
+
+    private static func decidedScore(_ row: StoredRow) -> MemberRecord.DecidedScore? {
+        guard let dimension = row.int("dimension"), dimension == 0 || Dimension(rawValue: dimension) != nil,
+            let component = row.text("component").flatMap(Component.init(rawValue:)), let mark = mark(row, "mark")
+        else { return nil }
+        return MemberRecord.DecidedScore(dimension: Dimension(rawValue: dimension), component: component, mark: mark)
     }
 
     /// For each quarter in order, the visits to each contacted household.

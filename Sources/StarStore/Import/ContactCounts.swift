@@ -19,7 +19,7 @@ public struct ContactCounts: Sendable {
     /// - Returns: How many rows changed.
     /// - Throws: `StoreError` of the store.
     public func recount() throws -> Int {
-        try replica.write { try Self.recount(try Desk($0, replica)) }
+        try replica.enter { try Self.recount(try Desk($0, replica)) }
     }
 
     /// - Parameter also: Members who had a contact that was just removed.

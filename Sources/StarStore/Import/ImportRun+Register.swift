@@ -6,7 +6,9 @@ import SyncStore
 extension ImportRun {
     mutating func load(members file: ImportedFile<MembersFile.Line>) throws {
         try desk.requireOpen("member")
+        let members = try desk.codes("member")
         try each(file.lines, line: \.line, name: \.code.text) { run, line in
+            guard try run.keepsCategory(of: members[line.code], line) else { return nil }
             var values: [String: Value] = [
                 "code": .text(line.code.text), "name": .text(line.name), "category": .text(line.category.rawValue),
             ]
@@ -53,5 +55,18 @@ extension ImportRun {
             return try run.put("contact", values)
         }
         try recountContacts()
+    }
+
+    /// A file cannot change the category of a member who is there while a cycle is open: two persons do, by an act.
+    private mutating func keepsCategory(of member: ID128?, _ line: MembersFile.Line) throws -> Bool {
+        guard desk.stage != .none, let member, let row = try desk.read.row("member", unit: desk.unit, member),
+            let category = row.text("category"), category != line.category.rawValue
+        else { return true }
+        note(
+            line.line, "category",
+            "\(line.code.text) is in category \(category); during a cycle two persons change that, by an act: "
+                + "add STORE category_change …",
+            "\(line.code.text)现为\(category)类；年度进行中变更类别须经两人办理：add STORE category_change …")
+        return false
     }
 }

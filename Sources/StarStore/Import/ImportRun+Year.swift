@@ -92,12 +92,19 @@ extension ImportRun {
         let year = try desk.cycleYear()
         try desk.requireOpen("pledge")
         let members = try desk.codes("member")
-        let caps = try MemberCaps(desk, year: year)
+        let caps = try MemberCaps(desk, unit: desk.unit, year: year)
+        let rated = Set(try desk.read.rows("pledge_item", unit: desk.unit).compactMap { $0.reference("pledge") })
         try each(file.lines, line: \.line, name: \.member.text) { run, line in
             guard let member = run.member(line.member, in: members, line: line.line) else { return nil }
             if let cap = caps[member], line.stars > cap {
                 let words = MemberCaps.refusal(stars: line.stars, cap: cap)
                 run.note(line.line, "stars", words.english, words.chinese)
+                return nil
+            }
+            if line.kept != nil, try run.isRated(member, year: year, rated) {
+                run.note(
+                    line.line, "kept", "the items of this letter are rated one by one (pledge_item); leave kept empty",
+                    "该责任书已逐项评定（pledge_item）；请将kept留空")
                 return nil
             }
             var values: [String: Value] = [
@@ -108,5 +115,10 @@ extension ImportRun {
             if file.has("signed") { values["signed"] = Value(line.signed?.text) }
             return try run.put("pledge", values)
         }
+    }
+
+    private func isRated(_ member: ID128, year: Int, _ rated: Set<ID128>) throws -> Bool {
+        let key = ["member": Value(member), "year": Value(year)]
+        return try rated.contains(desk.local.naturalID("pledge", unit: desk.unit, key))
     }
 }

@@ -25,7 +25,7 @@ public struct Importer: Sendable {
                 try load(&run)
                 return try run.report(kind, isDryRun: dryRun)
             }
-            return dryRun ? try replica.rehearse(body) : try replica.write(body)
+            return dryRun ? try replica.rehearse(body) : try replica.enter(body)
         } catch let problems as FileProblems {
             throw BookError(problems)
         }

@@ -6,10 +6,11 @@ import SyncStore
 struct MemberCaps {
     private var caps: [ID128: Int] = [:]
 
-    init(_ desk: Desk, year: Int) throws {
+    init(_ desk: Desk, unit: ID128, year: Int) throws {
         let policy = try EffectivePolicy(desk.read, year: year).policy
-        for row in try desk.read.rows("member", unit: desk.unit) {
-            guard let category = row.text("category").flatMap(Category.init(rawValue:)) else { continue }
+        let members = try MemberBook(desk.read, unit: unit)
+        for row in members.rows {
+            guard let category = members.category(of: row.id, on: desk.today) else { continue }
             caps[row.id] = policy.cap(of: category)
         }
     }

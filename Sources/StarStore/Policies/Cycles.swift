@@ -20,7 +20,7 @@ public struct Cycles: Sendable {
             throw BookError(
                 .badValue, "\(year) is no year from 2000 to 2100", "\(year)不是2000至2100之间的年份", field: "year")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             if desk.stage.cycle == year {
@@ -52,7 +52,7 @@ public struct Cycles: Sendable {
                 .badValue, "\"\(stage)\" is no stage; use one of \(names)", "“\(stage)”不是阶段；请用\(names)",
                 field: "stage")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             guard desk.stage != .none else {
@@ -106,6 +106,11 @@ public struct Cycles: Sendable {
         let values: [String: Value] = ["year": Value(year), "stage": Value(step)]
         let id = try desk.local.naturalID("cycle", unit: desk.unit, values)
         let outcome = try desk.local.put("cycle", unit: desk.unit, id, values)
+        if outcome != .same {
+            let name = Book.stageName(step) ?? String(step)
+            try AuditTrail(desk: desk, by: nil).write(
+                "stage", SystemTables.cycle, unit: desk.unit, id, reason: "\(year) \(name)")
+        }
         return CycleView(year: year, step: step, isChanged: outcome != .same)
     }
 }

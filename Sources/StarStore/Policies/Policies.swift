@@ -32,7 +32,7 @@ public struct Policies: Sendable {
     ///   above; `StoreError` of the store.
     public func set(_ toml: String, fileName: String) throws -> PolicyReport {
         let policy = try Self.check(toml, fileName: fileName)
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             guard desk.place.path.count == 1 else {
@@ -45,6 +45,10 @@ public struct Policies: Sendable {
             ]
             let id = try local.naturalID("policy", unit: desk.unit, values)
             let outcome = try local.put("policy", unit: desk.unit, id, values)
+            if outcome != .same, let table = desk.read.schema["policy"] {
+                try AuditTrail(desk: desk, by: nil).write(
+                    "policy", table, unit: desk.unit, id, reason: "\(policy.year) \(policy.hash.hex)")
+            }
             return PolicyReport(
                 year: policy.year, policy: policy, toml: toml, isStandard: false, isChanged: outcome != .same)
         }

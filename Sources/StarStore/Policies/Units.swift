@@ -21,7 +21,7 @@ public struct Units: Sendable {
     public func add(name: String, code: String, kind: String? = nil) throws -> UnitView {
         let code = try Self.value(.code, code, field: "code")
         let name = try Self.value(.name, name, field: "name")
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireHub()
             let kind = try Self.kind(kind, below: desk.level)

@@ -7,15 +7,37 @@ struct RecordCheck {
     let desk: Desk
     let unit: ID128
 
-    /// - Parameter values: Every column as it would stand.
-    /// - Throws: ``BookError`` with `.badValue`, naming the field.
-    func check(_ table: MergedTable, _ values: [String: Value]) throws {
+    /// - Parameters:
+    ///   - before: The record as it stands; nil for a new one.
+    ///   - written: The columns to write.
+    /// - Throws: ``BookError`` with `.badValue` or `.notAllowed`, naming the field.
+    func check(
+        _ table: MergedTable, _ id: ID128, before: [String: Value]?, written: [String: Value]
+    ) throws {
+        let question = RowQuestion(
+            table: table, unit: unit, id: id, kind: before == nil ? .insert : .update, written: written,
+            before: before, stage: desk.stage,
+            isContested: { try desk.read.isContested(table.name, unit: unit, id, column: $0) })
+        if let fault = try RowRules.fault(question) {
+            throw BookError(fault.isForbidden ? .notAllowed : .badValue, fault.words, field: fault.column)
+        }
+        try checkDays(question)
+        try checkMember(question)
+        try checkLinks(question)
+        let values = question.values
         switch table.name {
         case "contact": try checkContact(values)
-        case "pledge": try checkPledge(values)
+        case "pledge": try checkPledge(values, id)
+        case "pledge_item": try checkItem(values)
         case "activity": try checkActivity(values)
         case "ballot": try checkBallot(values)
         case "tally": try checkTally(values)
+        case "draw": try checkWitnesses(values)
+        case "objection": try checkObjection(values)
+        case "appeal": try checkAppeal(question)
+        case "waiver": try checkWaiver(values)
+        case "category_change", "veto": try checkAct(question)
+        case "debrief", "secretary_debrief", "pre_assessment": try checkReview(question)
         default: break
         }
     }
@@ -27,22 +49,28 @@ struct RecordCheck {
     }
 
     private func checkActivity(_ values: [String: Value]) throws {
-        guard let day = text(values, "date").flatMap(CalendarDay.init(iso:)), day > desk.today else { return }
+        guard let day = text(values, "date").flatMap(CalendarDay.init(iso:)) else { return }
+        guard day > desk.today else { return try requireCycle(day, "date") }
         throw BookError(
             .badValue, "\(day.iso) is after today (\(desk.today.iso)); enter an activity once it was held",
             "\(day.iso)晚于今天（\(desk.today.iso)）；请在活动举行后再录入", field: "date")
     }
 
-    private func checkPledge(_ values: [String: Value]) throws {
+    private func checkPledge(_ values: [String: Value], _ id: ID128) throws {
         let items = text(values, "items")?.split(separator: ";").count ?? 0
         if let kept = number(values, "kept"), kept > items {
             throw BookError(
                 .badValue, "\(kept) kept of \(items) items; correct the number or the items",
                 "共\(items)项却兑现\(kept)项；请改正数字或项目", field: "kept")
         }
+        if values["kept"] != .null, values["kept"] != nil, try isRated(id) {
+            throw BookError(
+                .badValue, "the items of this letter are rated one by one (pledge_item); leave kept empty",
+                "该责任书已逐项评定（pledge_item）；请将kept留空", field: "kept")
+        }
         guard let stars = number(values, "stars"), let year = number(values, "year"),
-            case .blob(let bytes) = values["member"] ?? .null, let member = ID128(bytes),
-            let cap = try MemberCaps(desk, year: year)[member], stars > cap
+            let member = reference(values, "member"),
+            let cap = try MemberCaps(desk, unit: unit, year: year)[member], stars > cap
         else { return }
         throw BookError(.badValue, MemberCaps.refusal(stars: stars, cap: cap), field: "stars")
     }
@@ -70,11 +98,15 @@ struct RecordCheck {
             "四个等次与“不了解”合计\(sum)，与有效票\(valid)不符；请同时修改相关票数", field: "valid")
     }
 
-    private func text(_ values: [String: Value], _ column: String) -> String? {
+    func text(_ values: [String: Value], _ column: String) -> String? {
         if case .text(let text) = values[column] ?? .null { text } else { nil }
     }
 
-    private func number(_ values: [String: Value], _ column: String) -> Int? {
+    func number(_ values: [String: Value], _ column: String) -> Int? {
         if case .integer(let number) = values[column] ?? .null { Int(exactly: number) } else { nil }
+    }
+
+    func reference(_ values: [String: Value], _ column: String) -> ID128? {
+        if case .blob(let bytes) = values[column] ?? .null { ID128(bytes) } else { nil }
     }
 }

@@ -10,7 +10,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchRow` for a member or household that is not
     ///   there, `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
     public func addLog(_ draft: LogDraft) throws -> AddReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             try desk.requireVillage()
             _ = try desk.cycleYear()
@@ -20,19 +20,24 @@ extension Records {
                 ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
                 desk)
             let note = try Self.typed("log_note", ["household": draft.household, "note": draft.note], desk)
+            let day = if case .text(let iso) = entry["date"] { CalendarDay(iso: iso) } else { CalendarDay?.none }
+            if let day, case .blob(let bytes)? = entry["member"], let member = ID128(bytes) {
+                try RecordCheck(desk: desk, unit: desk.unit).requireMember(member, on: day)
+            }
             let id = local.newID()
             try local.put(
-                "log_entry", unit: desk.unit, id, entry.merging(["verified": Value(draft.isVerified)]) { $1 })
+                "log_entry", unit: desk.unit, id,
+                entry.merging(["verified": Value(draft.isVerified), "entered": Value(desk.today)]) { $1 })
             if note.values.contains(where: { $0 != .null }) {
                 try local.put("log_note", unit: desk.unit, id, note)
             }
             _ = try ContactCounts.recount(desk)
             var warnings: [Words] = []
-            if case .text(let iso) = entry["date"], let day = CalendarDay(iso: iso), day > desk.today {
+            if let day, day > desk.today {
                 warnings.append(
                     Words(
-                        "\(iso) is after today (\(desk.today.iso)); check it and this machine's clock",
-                        "\(iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
+                        "\(day.iso) is after today (\(desk.today.iso)); check it and this machine's clock",
+                        "\(day.iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
             }
             return AddReport(record: try view(desk, "log_entry", desk.unit, id), warnings: warnings)
         }

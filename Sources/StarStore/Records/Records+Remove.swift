@@ -6,6 +6,7 @@ extension Records {
     /// Rows that are parts of another and go with it: by the column that names it, nil for those that share its id.
     private static let parts: [String: (table: String, column: String?)] = [
         "activity": ("attendance", "activity"), "log_entry": ("log_note", nil),
+        "meeting": ("meeting_attendance", "meeting"),
     ]
 
     /// Removes a record and writes down who did it and why. What was removed stays in the store, so that
@@ -22,7 +23,7 @@ extension Records {
             throw BookError(
                 .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
         }
-        return try replica.write { local in
+        return try replica.enter { local in
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
             let declared = try RecordReader.table(table, desk.read.schema)
@@ -32,7 +33,8 @@ extension Records {
             let view = try reader.view(stored, delivery: nil)
             try Self.removeParts(of: stored, desk)
             try local.remove(table, unit: stored.unit, stored.id)
-            try Self.writeDown(stored, reason, desk)
+            try AuditTrail(desk: desk, by: by).write(
+                "remove", stored.table, unit: stored.unit, stored.id, reason: reason)
             if ["contact", "log_entry", "log_note"].contains(table) {
                 _ = try ContactCounts.recount(desk, also: Set([stored.reference("member")].compactMap { $0 }))
             }
@@ -49,15 +51,5 @@ extension Records {
         for row in try desk.read.rows(part.table, unit: stored.unit) where row.reference(column) == stored.id {
             try desk.local.remove(part.table, unit: stored.unit, row.id)
         }
-    }
-
-    private static func writeDown(_ stored: StoredRow, _ reason: String, _ desk: Desk) throws {
-        let table = stored.table.isPrivate ? "private_audit_entry" : "audit_entry"
-        try desk.local.put(
-            table, unit: stored.unit, desk.local.newID(),
-            [
-                "at": .integer(desk.now), "who": .text(desk.replica.hex), "action": .text("remove"),
-                "table": .text(stored.table.name), "row": Value(stored.id), "reason": .text(reason),
-            ])
     }
 }

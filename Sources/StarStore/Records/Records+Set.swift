@@ -10,18 +10,26 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` (naming the field), `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
     ///   `.noCycle`, `.closed` or `.notAllowed`; `StoreError` of the store.
     public func set(_ table: String, _ row: String, _ assignments: [String]) throws -> SetReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
             let declared = try RecordReader.table(table, desk.read.schema)
             try Self.requireTyped(declared)
-            try desk.requireOpen(table)
             let stored = try reader.row(row, unit: nil)
-            let values = try Self.values(assignments, declared, desk, unit: stored.unit)
-            try RecordCheck(desk: desk, unit: stored.unit).check(declared, Self.merged(stored, values))
+            var values = try Self.values(assignments, declared, desk, unit: stored.unit)
+            try desk.requireOpen(table, columns: Set(values.keys))
+            Self.confirm(&values, declared, stored.id, before: stored.cells, desk)
+            try RecordCheck(desk: desk, unit: stored.unit).check(
+                declared, stored.id, before: stored.cells, written: values)
             let outcome = try local.put(table, unit: stored.unit, stored.id, values)
             var changed: [String] = []
             if case .changed(let columns) = outcome { changed = columns }
+            if !changed.isEmpty {
+                let isConfirmation = TwoPersonAct.all[table].map { changed.contains($0.second) } ?? false
+                try AuditTrail(desk: desk, by: by).written(
+                    isConfirmation ? "confirm" : "set", declared, unit: stored.unit, stored.id, columns: changed,
+                    values: values)
+            }
             if !changed.isEmpty, ["contact", "log_entry", "log_note"].contains(table) {
                 _ = try ContactCounts.recount(desk)
             }
@@ -29,13 +37,20 @@ extension Records {
         }
     }
 
-    private static func merged(_ stored: StoredRow, _ values: [String: Value]) -> [String: Value] {
-        Dictionary(uniqueKeysWithValues: zip(stored.table.columns, stored.values).map { ($0.name, $1) })
-            .merging(values) { $1 }
+    /// The second person of an act confirms what stands here now.
+    static func confirm(
+        _ values: inout [String: Value], _ table: MergedTable, _ id: ID128, before: [String: Value], _ desk: Desk
+    ) {
+        guard let act = TwoPersonAct.all[table.name], let other = values[act.second] else { return }
+        let isTaken = other == .null
+        let digest = act.digest(table: table.name, row: id, before.merging(values) { $1 })
+        values[act.confirms] = isTaken ? .null : .blob(digest.bytes)
+        if values["confirmed"] == nil { values["confirmed"] = isTaken ? .null : .text(desk.today.iso) }
     }
 
-    private static func values(
-        _ assignments: [String], _ table: MergedTable, _ desk: Desk, unit: ID128
+    /// - Parameter isNew: Whether the columns that name the record are among those that can be given.
+    static func values(
+        _ assignments: [String], _ table: MergedTable, _ desk: Desk, unit: ID128, isNew: Bool = false
     ) throws -> [String: Value] {
         guard !assignments.isEmpty else {
             throw BookError(
@@ -49,7 +64,7 @@ extension Records {
             }
             let name = String(assignment[..<equals])
             let text = String(assignment[assignment.index(after: equals)...])
-            let column = try column(name, table)
+            let column = try column(name, table, isNew: isNew)
             guard values[name] == nil else {
                 throw BookError(.badValue, "\(name) is given twice; give it once", "\(name)写了两次；请只写一次", field: name)
             }
@@ -58,14 +73,15 @@ extension Records {
         return values
     }
 
-    private static func column(_ name: String, _ table: MergedTable) throws -> MergedColumn {
+    private static func column(_ name: String, _ table: MergedTable, isNew: Bool) throws -> MergedColumn {
         guard let column = table.column(name) else {
-            let names = table.columns.map(\.name).filter { !table.keyColumns.contains($0) }.joined(separator: ", ")
+            let names = table.columns.map(\.name).filter { isNew || !table.keyColumns.contains($0) }
+                .joined(separator: ", ")
             throw BookError(
                 .badValue, "\(table.name) has no field \"\(name)\"; the fields are: \(names)",
                 "\(table.name)没有“\(name)”字段；可用字段：\(names)", field: name)
         }
-        guard !table.keyColumns.contains(name) else {
+        guard isNew || !table.keyColumns.contains(name) else {
             throw BookError(
                 .badValue, "\(name) names the record and never changes; remove the record and enter a new one",
                 "\(name)是记录的标识，不能修改；请删除后重新录入", field: name)

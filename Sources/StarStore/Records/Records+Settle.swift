@@ -13,7 +13,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.noSuchRow` when no such conflict is open, `.badValue` when `take` does not say
     ///   which value; `StoreError` with `.notAllowed` when this unit may not write the row now.
     public func settle(_ id: String, take: String) throws -> SettleReport {
-        try replica.write { local in
+        try replica.enter { local in
             let desk = try Desk(local, replica)
             guard let conflict = try local.read.conflicts().first(where: { $0.id == id }) else {
                 throw try Self.notSettled(id, local.read)

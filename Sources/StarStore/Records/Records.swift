@@ -8,9 +8,13 @@ public struct Records: Sendable {
     public typealias Delivery = (_ table: MergedTable, _ unit: ID128, _ row: ID128) throws -> String?
 
     let replica: Replica
+    /// Code of the person who acts, in `officer`; nil when nobody said.
+    let by: String?
 
-    public init(_ replica: Replica) {
+    /// - Parameter by: Code of the person who acts, in `officer`; the trail of acts names them with their role.
+    public init(_ replica: Replica, by: String? = nil) {
         self.replica = replica
+        self.by = by
     }
 
     /// The live records of a table by unit, then code or id.

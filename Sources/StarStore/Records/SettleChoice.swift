@@ -78,7 +78,8 @@ struct SettleChoice {
 
     /// This device when it wrote one of the values, else the devices of this unit that did.
     private var ownAuthors: Set<ID128> {
-        if candidates.contains(where: { $0.replica == desk.replica }) { return [desk.replica] }
+        let wrote = Set(candidates.map(\.replica))
+        if let own = (desk.formerReplicas + [desk.replica]).last(where: wrote.contains) { return [own] }
         return Set(candidates.filter { $0.unit == desk.unit }.map(\.replica))
     }
 

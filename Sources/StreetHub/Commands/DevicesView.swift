@@ -41,6 +41,7 @@ struct DevicesView {
                     json.field("words", device.fingerprint.description)
                     json.field("enrolledAt", device.enrolledAt.map(Moment.utc))
                     json.field("lastContactAt", device.lastContactAt.map(Moment.utc))
+                    json.field("rotatedAt", device.rotatedAt.map(Moment.utc))
                     json.field("revokedAt", device.revokedAt.map(Moment.utc))
                     json.field("revokedFor", device.revokedFor)
                     AlarmsView(alarms.filter { $0.replica == device.replica }, names: units).write(into: &json)

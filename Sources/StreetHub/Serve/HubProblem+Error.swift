@@ -27,6 +27,8 @@ extension HubProblem {
                 retryAfter: Self.personWait)
         case .revoked:
             self.init(status: 403, slug: "revoked", title: "Cut off", detail: error.message)
+        case .replaced:
+            self.init(status: 403, slug: "replaced", title: "Key replaced", detail: error.message)
         case .badSignature:
             self.init(status: 400, slug: "bad-signature", title: "Bad signature", detail: error.message)
         case .notForUs:

@@ -34,12 +34,12 @@ struct HubService: Sendable {
             configuration: configuration, handlers: .working(on: store, counting: ExchangeMetrics()), logger: logger)
     }
 
-    /// Keeps the address for the invitations to come, and tells it to those below unless another was said.
+    /// Keeps the address for the invitations to come. Those below are told only what `address` says: a hub behind a
+    /// forwarded port does not know how it is reached.
     private func remember(_ url: String, _ logger: Logger) async {
         guard !address.isWildcard else { return }
         do {
             try await NIOThreadPool.singleton.runIfActive {
-                if !address.isLoopback { try store.announce(unlessSaid: url) }
                 try store.remember(address: url)
             }
         } catch {

@@ -29,9 +29,6 @@ struct ListenAddress: Hashable, Sendable {
     /// Whether it means every address of the machine, which is no address that a device could call.
     var isWildcard: Bool { host == "0.0.0.0" || host == "::" }
 
-    /// Whether only this machine can call it.
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
-
     /// The address as a URL on the port that is really listened on.
     func url(isPlain: Bool, port: Int) -> String {
         let scheme = isPlain ? "http" : "https"

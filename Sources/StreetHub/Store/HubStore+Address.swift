@@ -10,12 +10,4 @@ extension HubStore {
         let address = try HubAddress(url: url, pin: url.hasPrefix("http://") ? nil : tlsIdentity().pin)
         try replica.announce(HubContact(url: address.url, tlsPin: address.pin.flatMap { Hash32($0) }))
     }
-
-    /// The same for an address that nobody has said in so many words: it replaces none that somebody has.
-    ///
-    /// - Throws: As ``announce(_:)``.
-    func announce(unlessSaid url: String) throws {
-        let known = try replica.contact()?.url
-        if known == nil || known == servedAddress { try announce(url) }
-    }
 }

@@ -11,12 +11,21 @@ public struct ChildExchange: Sendable {
         public let parent: VerifyingKey
         /// Where the parent is reached.
         public let contact: HubContact?
+        /// How the replica has come to its present key.
+        public let rotations: RotationChain
+        /// Whether the parent is known to know the present key.
+        public let isIntroduced: Bool
 
-        public init(replica: ID128, schemaVersion: Int, parent: VerifyingKey, contact: HubContact? = nil) {
+        public init(
+            replica: ID128, schemaVersion: Int, parent: VerifyingKey, contact: HubContact? = nil,
+            rotations: RotationChain = RotationChain(), isIntroduced: Bool = true
+        ) {
             self.replica = replica
             self.schemaVersion = schemaVersion
             self.parent = parent
             self.contact = contact
+            self.rotations = rotations
+            self.isIntroduced = isIntroduced
         }
     }
 
@@ -72,6 +81,8 @@ public struct ChildExchange: Sendable {
         public let relayed: [Receipt]
         /// The parent's new contact.
         public let contact: HubContact?
+        /// How the parent has come from the key that was known to the one that signed; empty for the same key.
+        public let succession: RotationChain
         public let changeSets: [ChangeSet]
         /// Another request is needed: the parent has more, or asked for the whole vector, or this side
         /// had more to send, or the line broke.
@@ -87,17 +98,23 @@ public struct ChildExchange: Sendable {
 
     private let known: Known
     private let signer: SigningKey
+    private var parent: VerifyingKey
+    private var isIntroduced: Bool
     private var state = State.idle
     /// What is remembered after the last reply.
     public private(set) var memory: Memory
     /// The parent knows the receipt's vector, so that a request may name it instead of the whole.
     private var isReceiptKnown: Bool
+    /// The token before that of the last reply.
+    private var formerToken: ID128?
 
     /// - Parameter isReceiptKnown: Whether the parent may know the vector of the remembered receipt. It does not
     ///   from a child that goes on under a new incarnation.
     public init(known: Known, signer: SigningKey, memory: Memory, isReceiptKnown: Bool = true) {
         self.known = known
         self.signer = signer
+        parent = known.parent
+        isIntroduced = known.isIntroduced || known.rotations.isEmpty
         self.memory = memory
         self.isReceiptKnown = isReceiptKnown
     }
@@ -109,16 +126,25 @@ public struct ChildExchange: Sendable {
     ///
     /// - Parameter isForStick: Nothing may be built on what the parent remembers, and no token is shown.
     public mutating func request(_ offer: Offer, isForStick: Bool = false) throws -> [UInt8] {
-        let base = isReceiptKnown && !isForStick ? memory.receipt?.vector : nil
+        // A parent that knows this replica under a former key has given no receipt to the present one.
+        let base = isReceiptKnown && isIntroduced && !isForStick ? memory.receipt?.vector : nil
         let bytes = try ExchangeRequest(
             sender: known.replica, incarnation: offer.incarnation, schemaVersion: known.schemaVersion,
             claimedAt: offer.claimedAt, base: base?.hash,
             changes: offer.vector.changes(since: base ?? VersionVector()), token: isForStick ? nil : memory.token,
             contactTag: known.contact?.tag ?? 0, proof: isForStick ? memory.proof ?? memory.receipt : memory.proof,
-            budget: offer.budget, changeSets: offer.changeSets, more: offer.more
+            hubTag: parent.replica.tag,
+            introduction: isForStick || !isIntroduced ? known.rotations : RotationChain(), budget: offer.budget,
+            changeSets: offer.changeSets, more: offer.more
         ).encoded(signer: signer)
         state = .waiting(request: Hash32.of(bytes), base: base, hadMore: offer.more)
         return bytes
+    }
+
+    /// Echoes in the next request the token of the reply before the last: the parent then sends again what it sends
+    /// only once.
+    public mutating func askAgain() {
+        memory.token = formerToken
     }
 
     /// Reads the reply to the last request.
@@ -131,14 +157,16 @@ public struct ChildExchange: Sendable {
         }
         state = .idle
         let reply = try ExchangeReply(
-            decoding: bytes, request: request, base: base, hub: known.parent, isCut: isCut)
+            decoding: bytes, request: request, base: base, hub: parent, isCut: isCut)
+        isIntroduced = true
+        parent = reply.introduction.present ?? parent
         remember(reply)
         // Without the whole vector the parent could not tell what to send: the receipt still counts,
         // but the next request must not build on it.
         isReceiptKnown = !reply.needsWholeVector
         return Step(
             memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
-            contact: reply.contact, changeSets: reply.changeSets,
+            contact: reply.contact, succession: reply.introduction, changeSets: reply.changeSets,
             again: reply.more || reply.needsWholeVector || hadMore)
     }
 
@@ -150,7 +178,8 @@ public struct ChildExchange: Sendable {
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`.
     public mutating func receiveFromStick(_ bytes: [UInt8], request: Hash32) throws -> Step {
         let reply = try ExchangeReply(
-            decoding: bytes, request: request, base: nil, hub: known.parent, isFromStick: true)
+            decoding: bytes, request: request, base: nil, hub: parent, isFromStick: true)
+        parent = reply.introduction.present ?? parent
         let isNewer = memory.receipt.map { isNews(reply, to: $0) } ?? true
         if isNewer {
             let token = memory.token
@@ -160,7 +189,8 @@ public struct ChildExchange: Sendable {
         }
         return Step(
             memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
-            contact: isNewer ? reply.contact : nil, changeSets: reply.changeSets, again: reply.more)
+            contact: isNewer ? reply.contact : nil, succession: reply.introduction, changeSets: reply.changeSets,
+            again: reply.more)
     }
 
     /// What a receipt of the same life of the parent says beyond the held one is news whatever the parent's clock
@@ -175,7 +205,8 @@ public struct ChildExchange: Sendable {
         let mayBeRestored = reply.needsWholeVector || memory.incarnation.map { $0 != reply.incarnation } ?? false
         if mayBeRestored, memory.proof == nil { memory.proof = memory.receipt }
         if let proof = memory.proof, proof.vector.isWithin(reply.receipt.vector) { memory.proof = nil }
-        if let proof = memory.proof, proof.hub != known.parent.replica, !reply.needsWholeVector { memory.proof = nil }
+        if let proof = memory.proof, proof.hub != parent.replica, !reply.needsWholeVector { memory.proof = nil }
+        formerToken = memory.token
         memory.token = reply.token
         memory.incarnation = reply.incarnation
         memory.receipt = reply.receipt

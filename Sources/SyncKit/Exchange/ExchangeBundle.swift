@@ -99,6 +99,11 @@ public struct ExchangeBundle: Hashable, Sendable {
         self.kind = kind
     }
 
+    /// The name of the key that a bundle is sealed to; nil for bytes that are no bundle.
+    public static func receiver(of bytes: [UInt8]) -> ID128? {
+        bytes.count > headBytes ? ID128(bytes[5..<21]) : nil
+    }
+
     private static func opened(_ bytes: [UInt8], with key: SealingKey) throws -> [UInt8] {
         let head = Array(bytes[..<headBytes])
         var recipient = try key.recipient(encapsulated: Array(bytes[21..<headBytes]), domain: domain)

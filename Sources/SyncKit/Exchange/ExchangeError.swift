@@ -2,7 +2,8 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, notForUs, full, misplaced
+            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, replaced, notForUs, full,
+                misplaced
         }
 
         private let kind: Kind
@@ -17,6 +18,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
         public static let notInvited = Code(kind: .notInvited)
         /// The sender has been cut off.
         public static let revoked = Code(kind: .revoked)
+        /// The sender's key has been replaced by another.
+        public static let replaced = Code(kind: .replaced)
         /// A bundle holds another kind of message than is taken here, or the reply to a request that this store
         /// never wrote.
         public static let misplaced = Code(kind: .misplaced)

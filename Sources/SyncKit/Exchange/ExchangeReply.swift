@@ -15,13 +15,16 @@ public struct ExchangeReply: Sendable {
     public let relayed: [Receipt]
     /// Where the parent is reached, when the child knows it under another contact.
     public let contact: HubContact?
+    /// How the parent has come from the key that the child knows to its present one; empty when the child knows it.
+    public let introduction: RotationChain
     public let changeSets: [ChangeSet]
     /// The parent has more than the budget allowed.
     public let more: Bool
 
     public init(
         hub: ID128, incarnation: ID128, token: ID128, advice: ExchangeAdvice = .none, needsWholeVector: Bool,
-        receipt: Receipt, relayed: [Receipt] = [], contact: HubContact? = nil, changeSets: [ChangeSet], more: Bool
+        receipt: Receipt, relayed: [Receipt] = [], contact: HubContact? = nil,
+        introduction: RotationChain = RotationChain(), changeSets: [ChangeSet], more: Bool
     ) {
         self.hub = hub
         self.incarnation = incarnation
@@ -31,6 +34,7 @@ public struct ExchangeReply: Sendable {
         self.receipt = receipt
         self.relayed = relayed
         self.contact = contact
+        self.introduction = introduction
         self.changeSets = changeSets
         self.more = more
     }
@@ -55,12 +59,13 @@ public struct ExchangeReply: Sendable {
         for receipt in relayed { writer.blob(receipt.encoded) }
         writer.flag(contact != nil)
         if let contact { writer.contact(contact) }
+        writer.rotations(introduction.statements)
         writer.raw(try signer.sign(Self.domain + request.bytes + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
     }
 
-    /// Reads the reply to `request` and checks that `hub` signed it and its receipt. Relayed receipts are
-    /// checked by whoever knows the keys of the levels above.
+    /// Reads the reply to `request` and checks that `hub`, or the key that has replaced it since, signed it and its
+    /// receipt. Relayed receipts are checked by whoever knows the keys of the levels above.
     ///
     /// - Parameters:
     ///   - isCut: The line broke before the end: what arrived whole is read.
@@ -71,6 +76,7 @@ public struct ExchangeReply: Sendable {
         isFromStick: Bool = false
     ) throws {
         let message: FramedMessage
+        let statements: [Rotation]
         do {
             message =
                 isCut
@@ -85,9 +91,10 @@ public struct ExchangeReply: Sendable {
             }
             self.advice = advice
             needsWholeVector = try reader.flag()
-            receipt = try Self.receipt(from: &reader, base: base, hub: key)
+            receipt = try Self.receipt(from: &reader, base: base, hub: hub)
             relayed = try Self.relayed(from: &reader)
             contact = try reader.flag() ? try reader.contact() : nil
+            statements = try reader.rotations()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch let error as WireError {
@@ -96,15 +103,22 @@ public struct ExchangeReply: Sendable {
         changeSets = message.changeSets
         more = message.more
         let signed = Self.domain + request.bytes + message.head.dropLast(SigningKey.signatureBytes)
-        guard hub == key.replica, key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed),
-            receipt.isSigned(by: key)
+        introduction = hub == key.replica ? RotationChain() : try RotationChain(checking: statements).suffix(after: key)
+        let present = introduction.present ?? key
+        let signature = Array(message.head.suffix(SigningKey.signatureBytes))
+        guard hub == present.replica, PlantedBug.unsignedReply.isOn || present.verifies(signature, over: signed),
+            receipt.isSigned(by: present)
         else {
-            throw ExchangeError(.badSignature, "The reply is not signed by the hub of this device's invitation.")
+            throw ExchangeError(
+                .badSignature,
+                "The reply is not signed by the hub of this device's invitation, for this request: another hub "
+                    + "answered, or a line garbled one of them. Nothing was changed here; sync again, and if it stays "
+                    + "so, ask the hub's operator.")
         }
     }
 
     private static func receipt(
-        from reader: inout ByteReader, base: VersionVector?, hub: VerifyingKey
+        from reader: inout ByteReader, base: VersionVector?, hub: ID128
     ) throws(WireError) -> Receipt {
         let unit = try reader.id()
         let at = try reader.signed()
@@ -112,7 +126,7 @@ public struct ExchangeReply: Sendable {
         let changes = try reader.points()
         guard !isDelta || base != nil else { throw .invalid(what: "receipt against nothing") }
         return Receipt(
-            unit: unit, hub: hub.replica, at: at,
+            unit: unit, hub: hub, at: at,
             vector: (isDelta ? base ?? VersionVector() : VersionVector()).applying(changes),
             signature: Array(try reader.raw(SigningKey.signatureBytes)))
     }

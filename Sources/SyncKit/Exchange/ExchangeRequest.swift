@@ -19,6 +19,10 @@ public struct ExchangeRequest: Sendable {
     /// A receipt of a former life of the parent: what it names was received and judged, and the parent
     /// may have forgotten it.
     public let proof: Receipt?
+    /// The tag of the parent's replica as the child knows it: a parent that has other keys by now says so.
+    public let hubTag: UInt64
+    /// How the sender has come from a key that the parent knows to its present one; empty when the parent knows it.
+    public let introduction: RotationChain
     /// Bytes of change-sets the child will take in the reply.
     public let budget: Int
     public let changeSets: [ChangeSet]
@@ -27,8 +31,9 @@ public struct ExchangeRequest: Sendable {
 
     public init(
         sender: ID128, incarnation: ID128, schemaVersion: Int, claimedAt: Int64, base: Hash32?,
-        changes: [StreamID: StreamPoint], token: ID128?, contactTag: UInt64 = 0, proof: Receipt? = nil, budget: Int,
-        changeSets: [ChangeSet], more: Bool
+        changes: [StreamID: StreamPoint], token: ID128?, contactTag: UInt64 = 0, proof: Receipt? = nil,
+        hubTag: UInt64 = 0, introduction: RotationChain = RotationChain(), budget: Int, changeSets: [ChangeSet],
+        more: Bool
     ) {
         self.sender = sender
         self.incarnation = incarnation
@@ -39,6 +44,8 @@ public struct ExchangeRequest: Sendable {
         self.token = token
         self.contactTag = contactTag
         self.proof = proof
+        self.hubTag = hubTag
+        self.introduction = introduction
         self.budget = budget
         self.changeSets = changeSets
         self.more = more
@@ -59,6 +66,8 @@ public struct ExchangeRequest: Sendable {
         writer.unsigned(contactTag)
         writer.flag(proof != nil)
         if let proof { writer.blob(proof.encoded) }
+        writer.unsigned(hubTag)
+        writer.rotations(introduction.statements)
         writer.count(budget)
         writer.raw(try signer.sign(Self.domain + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
@@ -78,6 +87,7 @@ public struct ExchangeRequest: Sendable {
         let limits: MessageLimits = isFromStick ? .stick : .line
         let message: FramedMessage
         let sender: ID128
+        let statements: [Rotation]
         do {
             message =
                 isCut
@@ -96,6 +106,8 @@ public struct ExchangeRequest: Sendable {
             proof =
                 try reader.flag()
                 ? try Receipt(decoding: Array(try reader.blob(limit: SyncLimits.messageBytesMax, "proof"))) : nil
+            hubTag = try reader.unsigned()
+            statements = try reader.rotations()
             budget = try reader.count(limit: limits.budgetBytesMax, "budget")
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
@@ -104,12 +116,24 @@ public struct ExchangeRequest: Sendable {
         }
         changeSets = message.changeSets
         more = message.more
-        guard let key = try keyOf(sender) else {
+        introduction = try RotationChain(checking: statements)
+        guard let key = try keyOf(sender) ?? Self.introduced(introduction, keyOf) else {
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
         let signed = Self.domain + message.head.dropLast(SigningKey.signatureBytes)
-        guard key.verifies(Array(message.head.suffix(SigningKey.signatureBytes)), over: signed) else {
+        let signature = Array(message.head.suffix(SigningKey.signatureBytes))
+        guard PlantedBug.unsignedRequest.isOn || key.verifies(signature, over: signed) else {
             throw ExchangeError(.badSignature, "The request is not signed by the device it names.")
         }
+        guard introduction.isEmpty || introduction.present == key else {
+            throw ExchangeError(.badSignature, "The request brings the rotations of another device.")
+        }
+    }
+
+    /// The present key of a sender that is known under a former one.
+    private static func introduced(
+        _ chain: RotationChain, _ keyOf: (ID128) throws -> VerifyingKey?
+    ) throws -> VerifyingKey? {
+        try chain.formerKeys.contains { try keyOf($0.replica) == $0 } ? chain.present : nil
     }
 }

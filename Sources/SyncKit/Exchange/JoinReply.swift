@@ -1,4 +1,5 @@
-/// A hub's answer to a join request: where the device stands, signed by the key of the invitation.
+/// A hub's answer to a join request: where the device stands, signed by the key of the invitation or the one that has
+/// replaced it since.
 public struct JoinReply: Sendable {
     private static let magic = Array("VSK0".utf8)
     private static let domain = Array("village-stars joined\u{0}".utf8)
@@ -36,14 +37,17 @@ public struct JoinReply: Sendable {
     }
 
     public let outcome: Outcome
+    /// How the hub has come from its first key to its present one: what it signed with the former ones is on record.
+    public let rotations: RotationChain
 
-    public init(_ outcome: Outcome) {
+    public init(_ outcome: Outcome, rotations: RotationChain = RotationChain()) {
         self.outcome = outcome
+        self.rotations = rotations
     }
 
     /// The answer to a device that is enrolled.
-    public init(path: [Unit], hubUnit: ID128) {
-        self.init(.enrolled(path: path, hubUnit: hubUnit))
+    public init(path: [Unit], hubUnit: ID128, rotations: RotationChain = RotationChain()) {
+        self.init(.enrolled(path: path, hubUnit: hubUnit), rotations: rotations)
     }
 
     public func encoded(request: [UInt8], signer: SigningKey) throws -> [UInt8] {
@@ -59,23 +63,33 @@ public struct JoinReply: Sendable {
             writer.byte(Tag.waiting.rawValue)
             writer.signed(since)
         }
+        writer.rotations(rotations.statements)
         writer.raw(try signer.sign(Self.domain + Hash32.of(request).bytes + writer.bytes))
         return writer.bytes
     }
 
+    /// Reads the answer to `request`.
+    ///
+    /// - Parameter hub: The key of the invitation.
     /// - Throws: ``ExchangeError`` with `.garbled` or `.badSignature`.
     public init(decoding bytes: [UInt8], request: [UInt8], hub: VerifyingKey) throws {
+        let statements: [Rotation]
         do {
             var reader = ByteReader(bytes)
             guard try reader.raw(4).elementsEqual(Self.magic) else { throw WireError.invalid(what: "join reply") }
             outcome = try Self.outcome(&reader)
+            statements = try reader.rotations()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch {
             throw ExchangeError(.garbled, "The answer to the join request cannot be read (\(error)).")
         }
         let signed = Self.domain + Hash32.of(request).bytes + bytes.dropLast(SigningKey.signatureBytes)
-        guard hub.verifies(Array(bytes.suffix(SigningKey.signatureBytes)), over: signed) else {
+        rotations = try RotationChain(checking: statements)
+        let present = rotations.present ?? hub
+        guard rotations.isEmpty || rotations.leads(from: hub),
+            present.verifies(Array(bytes.suffix(SigningKey.signatureBytes)), over: signed)
+        else {
             throw ExchangeError(.badSignature, "The answer is not signed by the hub of the invitation.")
         }
     }

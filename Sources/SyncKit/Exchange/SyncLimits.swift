@@ -36,6 +36,12 @@ public enum SyncLimits {
     public static let bundleChangeSetsMax = 65_536
     /// Requests written to a stick to which a reply is still taken; the oldest are forgotten first.
     public static let bundleRequestsMax = 256
+    /// Rotations of one replica's keys, and statements of one message.
+    public static let rotationsMax = 64
+    /// A statement of rotation in bytes: it is a value of one row.
+    public static let rotationBytesMax = 14 * 1024
+    /// Streams whose ends a statement fixes.
+    public static let endsMax = 1_000
     /// Join requests that wait at a hub for a second person.
     public static let waitingJoinsMax = 200
 }

@@ -60,20 +60,25 @@ public enum ChangeSetCheck {
         guard let author = held.author else { return .early(what: "the author's key") }
         guard author.replica == header.stream.replica, header.stream.branch == nil,
             author.verifies(changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
+                || PlantedBug.unsignedChangeSet.isOn
         else { return .invalid(why: "the signature is not its author's") }
         // What a hub cannot read it cannot judge, so nothing else may be hidden from it, and nothing private shown.
         guard (header.keyID != nil) == header.stream.audience.isPrivate else {
             return .invalid(why: "its body is not encrypted where it must be, or is where it must not be")
         }
-        guard try StoredBody.commitment(changeSet.body) == header.commitment || held.isErased(changeSet) else {
+        guard
+            try StoredBody.commitment(changeSet.body) == header.commitment || held.isErased(changeSet)
+                || PlantedBug.unsignedBody.isOn
+        else {
             return .invalid(why: "the body is not the one that was signed")
         }
         var greatest: Int64 = 0
         var isFork = header.number == 1 && held.isBegun
         if header.number > 1 {
             guard let previous = try held.lookUp(header.previous) else { return .early(what: "an earlier change-set") }
-            guard previous.replica == header.stream.replica, previous.incarnation == header.stream.incarnation,
-                previous.number == header.number - 1
+            guard
+                previous.replica == header.stream.replica && previous.incarnation == header.stream.incarnation
+                    || PlantedBug.foreignPrevious.isOn, previous.number == header.number - 1
             else { return .invalid(why: "it does not follow the change-set it names") }
             isFork = !previous.isHead
             greatest = previous.lamport
@@ -87,7 +92,9 @@ public enum ChangeSetCheck {
             else { return .invalid(why: "it does not depend on the change-sets it names") }
             greatest = max(greatest, point.lamport)
         }
-        guard header.lamport == greatest + 1 else { return .invalid(why: "the Lamport counter is wrong") }
+        guard header.lamport == greatest + 1 || PlantedBug.anyLamport.isOn else {
+            return .invalid(why: "the Lamport counter is wrong")
+        }
         return isFork ? .fork : .new
     }
 }

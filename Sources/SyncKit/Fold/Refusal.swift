@@ -8,7 +8,7 @@ public enum Refusal: String, Hashable, Sendable {
     case late
     /// A table or column that the judging hub does not know yet.
     case unknown
-    /// A value that is not of its column's kind, or a row over its size.
+    /// A value that is not of its column's kind, a row over its size, or one that its table's law forbids.
     case invalid
     /// Its stream has another change-set under the same number, which came first.
     case fork

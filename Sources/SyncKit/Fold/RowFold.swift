@@ -52,10 +52,10 @@ public struct RowFold<Source: Hashable & Sendable>: Sendable {
         if kind == .insert { isBorn = true }
         for (position, value) in values {
             var heads = (cells[position] ?? []).filter {
-                $0.source != source && !causality.includes(source, $0.source)
+                $0.source != source && (PlantedBug.stickyValue.isOn || !causality.includes(source, $0.source))
             }
             heads.append(Head(source: source, value: value))
-            heads.sort { causality.order($0.source) > causality.order($1.source) }
+            if !PlantedBug.arrivalOrder.isOn { heads.sort { causality.order($0.source) > causality.order($1.source) } }
             cells[position] = heads
         }
     }
@@ -65,6 +65,7 @@ public struct RowFold<Source: Hashable & Sendable>: Sendable {
     public func isAlive(_ causality: Causality) -> Bool {
         guard isBorn else { return false }
         if deletes.isEmpty { return true }
+        if PlantedBug.deadlyRemoval.isOn { return false }
         return cells.values.contains { heads in
             heads.contains { head in
                 !deletes.contains { $0 == head.source || causality.includes($0, head.source) }

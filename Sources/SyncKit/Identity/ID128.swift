@@ -11,6 +11,7 @@ public struct ID128: Hashable, Comparable, Sendable {
     }
 
     /// Reads exactly 16 bytes; nil for any other size.
+    @inlinable
     public init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == 16 else { return nil }
         var high: UInt64 = 0

@@ -59,6 +59,20 @@ public enum SystemTables {
         writers: hubs,
         "Devices cut off, by what the hub had received of them.")
 
+    /// Which keys have replaced which. A row says what its statement says, whoever wrote it: a hub of a device below
+    /// it, of itself, or of the hub above it for those below.
+    public static let rotation = MergedTable(
+        "rotation", .hubUpTo(.district), key: .natural(parent: nil, columns: ["former"]),
+        columns: [
+            MergedColumn("former", .blob, isRequired: true, "Id of the replica whose key was replaced"),
+            MergedColumn("statement", .blob, isRequired: true, "The statement of rotation, signed by both keys"),
+            MergedColumn(
+                "received", .blob, "Where its streams ended in the hub's store, if further than the statement says"),
+            MergedColumn("rotatedAt", .integer, "Milliseconds since 1970 UTC by the replica's clock"),
+        ],
+        writers: hubs,
+        "Keys of devices and hubs that were replaced by new ones.")
+
     /// Values taken out for good, one record for each change-set that held some. What is named are opaque ids.
     public static let erasure = MergedTable(
         "erasure", .hubUpTo(.district), key: .drawn,
@@ -140,6 +154,6 @@ public enum SystemTables {
         "The recovery sheets of a village, from which a new laptop can read its private tables.")
 
     public static let all = [
-        unit, device, parentHub, revocation, unitMove, erasure, cycle, verdict, keyWrap, recovery,
+        unit, device, parentHub, revocation, rotation, unitMove, erasure, cycle, verdict, keyWrap, recovery,
     ]
 }

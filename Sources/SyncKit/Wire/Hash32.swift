@@ -8,11 +8,13 @@ public struct Hash32: Hashable, Comparable, Sendable {
     /// All zero: the predecessor of a stream's first header.
     public static let zero = Hash32(words: (0, 0, 0, 0))
 
-    private init(words: (UInt64, UInt64, UInt64, UInt64)) {
+    @usableFromInline
+    init(words: (UInt64, UInt64, UInt64, UInt64)) {
         self.words = words
     }
 
     /// Reads exactly 32 bytes; nil for any other size.
+    @inlinable
     public init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == 32 else { return nil }
         var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
@@ -24,7 +26,7 @@ public struct Hash32: Hashable, Comparable, Sendable {
             default: words.3 = words.3 << 8 | UInt64(byte)
             }
         }
-        self.words = words
+        self.init(words: words)
     }
 
     /// The hash of `bytes`.

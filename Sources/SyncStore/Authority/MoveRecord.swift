@@ -47,6 +47,7 @@ struct MoveRecord {
             { local in
                 try put(row, ["parent": .blob(parent.bytes)], local, own.id)
                 for device in devices { try put(device, [:], local, own.id) }
+                try RotationRecord(db: db, replica: replica).copy(of: Set(devices.map(\.id)), local, own.id)
                 for device in devices { try putRevocation(of: device.id, revocations, local, own.id) }
                 for move in former {
                     if let parent = move.reference("from") { try fix(Moves.vector(of: move), unit, parent, nil, local) }

@@ -2,6 +2,7 @@ public import SyncKit
 
 /// A device that a hub has cut off, and where.
 public struct Revocation: Hashable, Sendable {
+    /// Under its first key, when its keys were replaced.
     public let device: ID128
     public let unit: ID128
     public let reason: String?

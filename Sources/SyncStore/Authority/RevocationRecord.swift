@@ -14,10 +14,11 @@ struct RevocationRecord {
         guard own.level > .village else {
             throw StoreError(.notAllowed, "Only a hub cuts devices off. Ask the street.")
         }
-        guard device != replica.identity.replica else {
+        let authors = Authors(db, replica.schema)
+        let line = try authors.currentRotations().line(of: device)
+        guard try !replica.ownReplicas(in: db).contains(where: line.contains) else {
             throw StoreError(.notAllowed, "A hub cannot cut itself off. Ask the hub above.")
         }
-        let authors = Authors(db, replica.schema)
         guard let unit = try authors.author(device)?.standing.unit else {
             throw StoreError(.noSuchRow, "This hub knows no such device. List them with devices.")
         }
@@ -25,13 +26,15 @@ struct RevocationRecord {
             throw StoreError(.notAllowed, "The device belongs to no unit at or below this hub. Ask the hub above it.")
         }
         try Sealer(db: db, replica: replica).seal()
-        if let known = try known(device, unit, own.id) { return known }
-        let cut = try Cut(db, replica.schema) { $0.replica == device }
+        // The record names the device by its first key, and holds for all that came after.
+        let first = line.first ?? device
+        if let known = try known(first, unit, own.id) { return known }
+        let cut = try Cut(db, replica.schema) { line.contains($0.replica) }
         let at = replica.now()
         try replica.captured(
             { local in
                 let values: [String: Value] = [
-                    "device": .blob(device.bytes), "cut": cut.stored, "revokedAt": .integer(at),
+                    "device": .blob(first.bytes), "cut": cut.stored, "revokedAt": .integer(at),
                     "level": .integer(Int64(own.level.rawValue)),
                     "reason": reason.map(Value.text) ?? .null,
                 ]
@@ -40,7 +43,7 @@ struct RevocationRecord {
             }, in: db)
         try Sealer(db: db, replica: replica).seal()
         return Revocation(
-            device: device, unit: unit, reason: reason, revokedAt: at, cut: cut.vector.points.mapValues(\.number),
+            device: first, unit: unit, reason: reason, revokedAt: at, cut: cut.vector.points.mapValues(\.number),
             isNew: true)
     }
 
@@ -69,9 +72,10 @@ struct RevocationRecord {
         if rows.count == done.count { return }
         let authors = Authors(db, replica.schema)
         let units = try authors.currentRights().units
+        let ownReplicas = try replica.ownReplicas(in: db)
         for row in rows where row.unit != own.id && units.contains(own.id, atOrBelow: row.unit) {
             guard row.level.map({ $0 > own.level }) ?? false, let device = row.reference("device"),
-                !done.contains(device), device != replica.identity.replica,
+                !done.contains(device), !ownReplicas.contains(device),
                 let unit = try authors.author(device)?.standing.unit, units.contains(unit, atOrBelow: own.id)
             else { continue }
             _ = try enter(device, reason: row.text("reason"))

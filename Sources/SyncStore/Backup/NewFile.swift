@@ -35,7 +35,13 @@ public enum NewFile {
             unlink(temporary)
             throw error
         }
-        try DirectoryLock.sync(directory(of: path))
+        do {
+            try DirectoryLock.sync(directory(of: path))
+        } catch {
+            // The file is whole, but nobody can be told that it is there for good.
+            unlink(path)
+            throw error
+        }
         return answer
     }
 

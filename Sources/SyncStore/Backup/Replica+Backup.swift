@@ -25,6 +25,8 @@ extension Replica {
     }
 
     private func write(_ snapshot: Snapshot, _ plan: BackupPlan, into file: OpenFile) throws -> BackupReport {
+        // The keys that go along are those that the snapshot names, should they have been replaced meanwhile.
+        try followKeys(of: snapshot.replica)
         let facts = try StoreFacts(snapshot.replica)
         let keys = BackupPlan.Companion(name: StoreFiles.keysName, bytes: identity.encoded)
         let small = [keys] + plan.companions

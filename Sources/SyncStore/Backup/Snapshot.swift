@@ -31,8 +31,9 @@ struct Snapshot {
             let copy = try Replica.overQueue(
                 path, isReadOnly: true, identity: replica.identity, schema: replica.schema, entropy: replica.entropy,
                 clock: replica.clock)
-            // Both hold the file open: from here on not even a power cut leaves its name behind.
+            // Both hold the file open: once the directory is synced not even a power cut leaves its name behind.
             remove(path)
+            try DirectoryLock.sync(scratch)
             let answer = try body(Snapshot(replica: copy, file: file))
             try copy.close()
             return answer

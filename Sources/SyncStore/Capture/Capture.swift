@@ -91,6 +91,7 @@ final class Capture {
         if state == 0 { return ([group(.insert, table.allColumns, isAgain: true)], rowID) }
         var mask: Int64 = 0
         for position in table.columns.indices where try value(iterator, Int32(position + 2), old: false) != nil {
+            if PlantedBug.unseenColumn.isOn, position == table.columns.count - 1 { continue }
             mask |= 1 << Int64(position)
         }
         return ((mask == 0 ? [] : [group(.update, mask)]) + (state == nil ? [] : [group(.delete, 0)]), rowID)

@@ -73,6 +73,7 @@ struct Recorder {
             sql: "UPDATE \(group.table.quotedDatabaseIdentifier) SET _v = ? WHERE _a = ? AND id = ?")
         for id in ids {
             try again.execute(arguments: [version, group.audience, id.stored])
+            if PlantedBug.halfRevival.isOn { continue }
             try RowVersions(db: db).forget(group.table, group.audience, id)
             try dropDeletes(group, id)
         }
@@ -95,6 +96,7 @@ struct Recorder {
             let isWhole = try Int64.fetchOne(base, arguments: [group.audience, id.stored]) == version
             for position in positions {
                 if !isWhole { try versions.set(group.table, group.audience, id, position, version) }
+                if PlantedBug.unsettledConflict.isOn { continue }
                 try versions.dropLosers(group.table, group.audience, id, position)
             }
         }

@@ -13,7 +13,7 @@ struct Chains {
     init(_ db: Database) throws {
         let audiences = try db.audiences()
         var all: [Int64: HeldStream] = [:]
-        for row in try Row.fetchAll(db, sql: "SELECT * FROM sync_stream") {
+        for row in try Row.fetchAll(db.cachedStatement(sql: "SELECT * FROM sync_stream")) {
             guard let audience = audiences[row["audience"]] else { throw StoreError.damaged("stream") }
             let stream = StreamID(
                 replica: try row.id("replica"), incarnation: try row.id("incarnation"), audience: audience)
@@ -57,9 +57,6 @@ struct Chains {
         for (number, chain) in all { points[try name(number)] = chain.head }
         return VersionVector(points)
     }
-
-    /// Whether any stream has forked.
-    var hasForks: Bool { !labels.isEmpty }
 
     /// The chains of streams that forked.
     var forked: [[HeldStream]] { families.values.filter { $0.count > 1 } }

@@ -22,7 +22,7 @@ extension Database {
     /// All audiences by number.
     func audiences() throws -> [Int64: Audience] {
         var audiences: [Int64: Audience] = [:]
-        for row in try Row.fetchAll(self, sql: "SELECT n, unit, top FROM sync_audience") {
+        for row in try Row.fetchAll(cachedStatement(sql: "SELECT n, unit, top FROM sync_audience")) {
             audiences[row["n"]] = Audience(unit: try row.id("unit"), top: Level(rawValue: row["top"]))
         }
         return audiences

@@ -24,6 +24,30 @@ enum DirectoryLock {
         }
     }
 
+    /// Makes a directory, open to its owner alone, and those above it that are missing. When this returns, their names
+    /// are on the disk: without that, a power cut may take a directory away with everything that was synced in it.
+    ///
+    /// - Throws: An error of the file system.
+    static func make(_ directory: String) throws {
+        let manager = FileManager.default
+        func parent(_ path: String) -> String {
+            let parent = (path as NSString).deletingLastPathComponent
+            return parent.isEmpty ? "." : parent
+        }
+        // An earlier call may have made it and come no further, so its own name is synced in any case.
+        var parents = [parent(directory)]
+        while let last = parents.last, !manager.fileExists(atPath: last) { parents.append(parent(last)) }
+        try manager.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for parent in parents.reversed() {
+            do {
+                try sync(parent)
+            } catch let error as POSIXError where error.code == .EACCES {
+                // Whoever may not read a directory cannot sync it; making the one below was all that could be done.
+            }
+        }
+    }
+
     private static func withDescriptor<Result>(of directory: String, _ body: (Int32) throws -> Result) throws -> Result
     {
         let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -9,14 +9,24 @@ enum Meta: String {
     /// Version of the schema that the tables have.
     case schema
     case incarnation
+    /// The statements by which this replica came to its present key.
+    case rotations
+    /// The replica whose key signs from now on, once it was ever replaced.
+    case signer
+    /// The unit of the parent that is known to know the present key.
+    case introduced
     /// The replica's place, once it has one.
     case place
     /// The version that writes since the last seal carry.
     case openVersion
     /// The next version never used.
     case nextVersion
+    /// When the newest of what waits for a seal was written, by this clock.
+    case writtenAt
     /// How often bytes have left the store.
     case handOvers
+    /// 1 once a mark was set outside the store.
+    case isMarked
     /// Where this hub is reached: told to its children.
     case contact
     /// 1 when erased values may have left something behind in the files.
@@ -46,6 +56,10 @@ extension Database {
         let data = try Data.fetchOne(
             cachedStatement(sql: "SELECT value FROM sync_meta WHERE key = ?"), arguments: [key.rawValue])
         return data.map { [UInt8]($0) }
+    }
+
+    func remove(_ key: Meta) throws {
+        try cachedStatement(sql: "DELETE FROM sync_meta WHERE key = ?").execute(arguments: [key.rawValue])
     }
 
     func set(_ key: Meta, _ value: DatabaseValue) throws {

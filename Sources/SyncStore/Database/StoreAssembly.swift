@@ -36,36 +36,58 @@ public struct StoreAssembly: Sendable {
     /// - Throws: ``StoreError`` with `.exists` if a store or anything else is in the directory, `.busy` if another
     ///   process is at work there; what `build` throws; an error of the file system.
     public func make<Answer>(_ build: (StoreFiles) throws -> Answer) throws -> Answer {
-        let manager = FileManager.default
         var isDirectory: ObjCBool = false
-        let wasThere = manager.fileExists(atPath: directory, isDirectory: &isDirectory)
+        let wasThere = FileManager.default.fileExists(atPath: directory, isDirectory: &isDirectory)
         guard !wasThere || isDirectory.boolValue else {
             throw StoreError(.exists, "\(directory) is a file. Choose a new directory.")
         }
-        try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DirectoryLock.make(directory)
         return try DirectoryLock.hold(directory) {
             try checkFree()
-            if isUnfinished { try manager.removeItem(atPath: unfinished) }
-            try manager.createDirectory(
-                atPath: unfinished, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            var moved: [String] = []
             do {
+                if isUnfinished { try empty() } else { try makeUnfinished() }
                 let answer = try build(StoreFiles(directory: unfinished))
-                try moveIntoPlace()
+                try moveIntoPlace(&moved)
                 return answer
             } catch {
-                undo(wasThere)
+                undo(moved, wasThere)
                 throw error
             }
         }
     }
 
-    /// The first error is the one to tell; what cannot be removed now, the next call removes.
-    private func undo(_ directoryWasThere: Bool) {
+    /// By the name of this directory a later call knows that what lies beside it is left over: it comes first and
+    /// goes last.
+    private func makeUnfinished() throws {
+        try FileManager.default.createDirectory(
+            atPath: unfinished, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        try DirectoryLock.sync(directory)
+    }
+
+    private func empty() throws {
+        let manager = FileManager.default
+        for name in try manager.contentsOfDirectory(atPath: unfinished) {
+            try manager.removeItem(atPath: unfinished + "/" + name)
+        }
+    }
+
+    /// The first error is the one to tell; what cannot be removed now, the next call removes or replaces.
+    private func undo(_ moved: [String], _ directoryWasThere: Bool) {
         guard !StoreFiles(directory: directory).exists else { return }
         // As said above.
-        try? FileManager.default.removeItem(atPath: unfinished)
+        try? takeBack(moved)
         if !directoryWasThere { rmdir(directory) }
+    }
+
+    private func takeBack(_ moved: [String]) throws {
+        let manager = FileManager.default
+        for name in moved { try manager.removeItem(atPath: directory + "/" + name) }
+        try empty()
+        // What an earlier call has left beside it keeps its mark.
+        guard try manager.contentsOfDirectory(atPath: directory).count == 1 else { return }
+        if !moved.isEmpty { try DirectoryLock.sync(directory) }
+        try manager.removeItem(atPath: unfinished)
     }
 
     private func checkFree() throws {
@@ -79,13 +101,16 @@ public struct StoreAssembly: Sendable {
     }
 
     /// Moves every file up, the database last: from that moment the store exists, and it is whole.
-    private func moveIntoPlace() throws {
+    private func moveIntoPlace(_ moved: inout [String]) throws {
         let manager = FileManager.default
         let names = try manager.contentsOfDirectory(atPath: unfinished)
         guard names.contains(Self.databaseName), !names.contains(where: { $0.hasSuffix("-wal") }) else {
             throw StoreError(.damaged, "The new store was not closed whole. Run the command again.")
         }
-        for name in names.sorted() where name != Self.databaseName { try move(name) }
+        for name in names.sorted() where name != Self.databaseName {
+            try move(name)
+            moved.append(name)
+        }
         try DirectoryLock.sync(directory)
         try move(Self.databaseName)
         try DirectoryLock.sync(directory)

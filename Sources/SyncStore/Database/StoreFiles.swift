@@ -11,29 +11,35 @@ public struct StoreFiles: Sendable {
     }
 
     static let keysName = "device.key"
+    /// The keys that a store is about to go on with, or has just gone on with.
+    private static let nextKeysName = "device.key.next"
 
     var database: String { directory + "/" + StoreAssembly.databaseName }
     var keys: String { directory + "/" + Self.keysName }
+
+    var nextKeys: String { directory + "/" + Self.nextKeysName }
 
     /// Whether a store has been made here.
     public var exists: Bool { FileManager.default.fileExists(atPath: database) }
 
     /// Makes the directory, open to its owner alone. A key file without a database is what a making
-    /// that was cut short leaves behind: nobody has seen that key, so it is written anew.
+    /// that was cut short leaves behind: nobody has seen that key, so it is written anew. So are the logs of a
+    /// database whose own name a power cut has taken: they go, or a new database would take them for its own.
     ///
     /// - Throws: `.exists` when it holds anything else; an error of the file system.
     func make() throws {
         let manager = FileManager.default
         if manager.fileExists(atPath: directory) {
-            let leftOvers = Set([keys, keys + ".new"].map { ($0 as NSString).lastPathComponent })
+            let logs = ["-wal", "-shm", "-journal"].map { StoreAssembly.databaseName + $0 }
+            let leftOvers = Set([Self.keysName, Self.keysName + ".new"] + logs)
             let entries = try manager.contentsOfDirectory(atPath: directory)
             guard leftOvers.isSuperset(of: entries) else {
                 throw StoreError(
                     .exists, "\(directory) is not empty. Choose a new directory, or remove the old one first.")
             }
+            for log in logs where entries.contains(log) { try manager.removeItem(atPath: directory + "/" + log) }
         }
-        try manager.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        try DirectoryLock.make(directory)
     }
 
     /// Writes a secret so that it is whole or not there: a temporary file, synced, then renamed.
@@ -49,6 +55,14 @@ public struct StoreFiles: Sendable {
             written += count
         }
         guard fsync(descriptor) == 0, rename(temporary, path) == 0 else {
+            throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+        }
+        try syncDirectory()
+    }
+
+    /// Makes the next keys the present ones, in one step. Does nothing where another process was first.
+    func putNextKeysInPlace() throws {
+        guard rename(nextKeys, keys) == 0 || errno == ENOENT else {
             throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
         }
         try syncDirectory()

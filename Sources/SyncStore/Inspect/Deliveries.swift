@@ -40,7 +40,8 @@ public struct Deliveries: Sendable {
                         WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
                 WHERE t._d = 0
                 """, arguments: [name])
-        let refusals = try Self.refusals(name, replica, in: db)
+        let own = try replica.ownReplicas(in: db)
+        let refusals = try Self.refusals(name, own, in: db)
         while let row = try rows.next() {
             let key = Key(unit: try row.id("_unit"), row: try row.id("id"))
             if let refused = refusals[key], refused.sequence > row["seq"] as Int64? ?? .max {
@@ -56,7 +57,7 @@ public struct Deliveries: Sendable {
             let place = HeldStream.Origin(stream: stream, number: number)
             if custody.isReceivedAbove(place) {
                 states[key] = .receivedAbove
-            } else if chain.stream.replica != replica.identity.replica {
+            } else if !own.contains(chain.stream.replica) {
                 states[key] = .fromOthers
             } else {
                 states[key] = custody.isReceived(place) ? .receivedByParent : .sealed
@@ -75,15 +76,15 @@ public struct Deliveries: Sendable {
     }
 
     /// The last write of this replica to each row that a hub refused and that nobody has dealt with.
-    private static func refusals(_ name: String, _ replica: Replica, in db: Database) throws -> [Key: Refused] {
+    private static func refusals(_ name: String, _ own: [ID128], in db: Database) throws -> [Key: Refused] {
         let rows = try Row.fetchAll(
             db,
             sql: """
                 SELECT a.unit, v.row, v.reason, l.seq FROM verdict v JOIN sync_log l ON l.hash = v.target
                 JOIN sync_stream s ON s.n = l.stream JOIN sync_audience a ON a.n = l.audience
                 WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isUnanswered)
-                AND v."table" = ? AND s.replica = ? ORDER BY l.seq
-                """, arguments: [name, replica.identity.replica.stored])
+                AND v."table" = ? AND s.replica IN (\(StandingVerdict.list(own))) ORDER BY l.seq
+                """, arguments: [name])
         var refusals: [Key: Refused] = [:]
         for row in rows {
             refusals[Key(unit: try row.id("unit"), row: try row.id("row"))] = Refused(

@@ -32,18 +32,25 @@ extension Replica {
         }
     }
 
+    /// One entry for each device, under its present keys.
     private func devices(_ rows: some Sequence<StoredRow>, in db: Database) throws -> [EnrolledDevice] {
         let revocations = try Revocations(db, schema)
-        let devices = try rows.map { row in
-            guard case .blob(let signing) = row["signingKey"], case .blob(let sealing) = row["sealingKey"],
+        let rotations = try Authors(db, schema).currentRotations()
+        let lines = Dictionary(grouping: rows) { rotations.line(of: $0.id).last ?? $0.id }
+        let devices = try lines.map { present, rows in
+            let line = rotations.line(of: present)
+            guard let row = rows.first(where: { $0.id == present }) ?? rows.first,
+                case .blob(let signing) = row["signingKey"], case .blob(let sealing) = row["sealingKey"],
                 let key = VerifyingKey(signing), let unit = row.reference("unit")
             else { throw StoreError.damaged("device") }
-            let revocation = revocations.first(of: row.id)
+            let last = line.dropLast().last.flatMap(rotations.statement)
+            let revocation = revocations.first(of: present)
             return EnrolledDevice(
-                replica: row.id, unit: unit, name: row.text("name") ?? "",
-                fingerprint: Fingerprint(signingKey: key, sealingKey: sealing),
-                enrolledAt: row.integer("enrolledAt"), lastContactAt: try lastContact(row.id, in: db),
-                revokedAt: revocation.map { $0.at ?? 0 }, revokedFor: revocation?.reason)
+                replica: present, unit: unit, name: row.text("name") ?? "",
+                fingerprint: Fingerprint(signingKey: last?.key ?? key, sealingKey: last?.sealingKey ?? sealing),
+                enrolledAt: row.integer("enrolledAt"),
+                lastContactAt: try line.compactMap { try lastContact($0, in: db) }.max(),
+                rotatedAt: last?.at, revokedAt: revocation.map { $0.at ?? 0 }, revokedFor: revocation?.reason)
         }
         return devices.sorted { ($0.enrolledAt ?? 0, $0.replica) < ($1.enrolledAt ?? 0, $1.replica) }
     }

@@ -23,7 +23,9 @@ extension Replica {
                 throw StoreError(.noSuchRow, "There is no such row of \(name).")
             }
             return RowHistory(
-                table: name, unit: unit, row: id, isAlive: isAlive, isPending: isPending, writes: writes)
+                table: name, unit: unit, row: id, isAlive: isAlive,
+                parent: try Self.place(in: db)?.parent?.key.replica, readAt: now(), isPending: isPending,
+                writes: writes)
         }
     }
 

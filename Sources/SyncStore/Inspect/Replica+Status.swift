@@ -14,15 +14,19 @@ extension Replica {
             guard let incarnation = try db.bytes(.incarnation).flatMap({ ID128($0) }) else {
                 throw StoreError.damaged("incarnation")
             }
-            let waiting = try waitingRows(in: db)
+            let unsealed = try unsealedRows(in: db)
+            let waiting = try WaitingRows(db, self, unsealed)
             return ReplicaStatus(
-                replica: identity.replica, fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
+                replica: identity.replica, formerReplicas: try db.ownRotations().statements.map(\.former),
+                fingerprint: identity.fingerprint, incarnation: incarnation, unit: shown,
                 schemaVersion: schema.version,
                 stateHash: try shown.map { try reader.hash(of: $0.id) },
                 vectorHash: try shown.map { try LocalRead(db: db, schema: schema).vectorHash(of: $0.id) }
                     ?? VersionVector().hash,
                 rows: try counts(unit, in: db), streams: try streams(unit, place, in: db),
-                pendingRows: waiting.shared, privateRows: waiting.isPrivate,
+                pendingRows: unsealed.count { !$0.audience.isPrivate },
+                privateRows: unsealed.count { $0.audience.isPrivate },
+                waitingRows: waiting.shared, waitingPrivateRows: waiting.ofPrivateTables,
                 privateTables: try privateStatus(in: db),
                 conflicts: try conflictsCount(unit, in: db),
                 refused: try unansweredCount(in: db), parked: try parkedCount(unit, in: db),
@@ -31,15 +35,30 @@ extension Replica {
         }
     }
 
+    /// The hashes of a unit's state and vector, without the rest of ``status(unit:)``.
+    package func hashes(of unit: ID128) throws -> (state: Hash32, vector: Hash32) {
+        try database.read { db in
+            (
+                try StateReader(db: db, replica: self).hash(of: unit),
+                try LocalRead(db: db, schema: schema).vectorHash(of: unit)
+            )
+        }
+    }
+
+    /// The streams and what is known of their receipt, without the rest of ``status(unit:)``.
+    package func streams(of unit: ID128? = nil) throws -> [ReplicaStatus.StreamStatus] {
+        try database.read { try streams(unit, Self.place(in: $0), in: $0) }
+    }
+
     /// How many rows of this replica's own change-sets a hub has ever refused, whatever became of them: what
     /// was newly refused is the difference.
     func refusedCount() throws -> Int {
         try database.read { db in
             let sql = """
                 SELECT count(DISTINCT hex(v.target) || v."table" || hex(v.row)) FROM verdict v
-                WHERE \(StandingVerdict.isOverOwn)
+                WHERE \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
                 """
-            return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+            return try Int.fetchOne(db, sql: sql) ?? 0
         }
     }
 
@@ -67,9 +86,9 @@ extension Replica {
         try schema.tables.map { table in
             let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
             let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-            let count = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier) WHERE _d = 0 \(filter)",
-                arguments: arguments)
+            let statement = try db.cachedStatement(
+                sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier) WHERE _d = 0 \(filter)")
+            let count = try Int.fetchOne(statement, arguments: arguments)
             return ReplicaStatus.TableCount(table: table.name, count: count ?? 0)
         }.sorted { $0.table < $1.table }
     }
@@ -84,23 +103,23 @@ extension Replica {
         }.sorted { $0.stream < $1.stream }
     }
 
-    private func waitingRows(in db: Database) throws -> (shared: Int, isPrivate: Int) {
-        var shared = 0
-        var isPrivate = 0
+    private func unsealedRows(in db: Database) throws -> Set<WaitingRows.Row> {
+        var rows: Set<WaitingRows.Row> = []
         for (number, audience) in try db.audiences() {
-            let count = try Pending(of: number, in: db).keys.count
-            if audience.top == .village { isPrivate += count } else { shared += count }
+            for key in try Pending(of: number, in: db).keys {
+                rows.insert(WaitingRows.Row(audience: audience, table: key.table, id: key.id))
+            }
         }
-        return (shared, isPrivate)
+        return rows
     }
 
     private func unansweredCount(in db: Database) throws -> Int {
         let sql = """
             SELECT count(*) FROM verdict v
             WHERE \(StandingVerdict.refuses) AND \(StandingVerdict.isOverRow) AND \(StandingVerdict.isUnanswered)
-            AND \(StandingVerdict.isOverOwn)
+            AND \(StandingVerdict.isOverOwn(try ownReplicas(in: db)))
             """
-        return try Int.fetchOne(db, sql: sql, arguments: [identity.replica.stored]) ?? 0
+        return try Int.fetchOne(db, sql: sql) ?? 0
     }
 
     private func parkedCount(_ unit: ID128?, in db: Database) throws -> Int {

@@ -26,6 +26,8 @@ public struct ReplicaStatus: Sendable {
     }
 
     public let replica: ID128
+    /// What it was before its keys were replaced, the oldest first.
+    public let formerReplicas: [ID128]
     public let fingerprint: Fingerprint
     public let incarnation: ID128
     /// The unit that the hash and the counts are of; nil before the replica has joined.
@@ -42,6 +44,11 @@ public struct ReplicaStatus: Sendable {
     public let pendingRows: Int
     /// Rows of private tables that wait for a seal.
     public let privateRows: Int
+    /// Rows that wait for a seal, or for the parent's verified receipt: what a lost disk would take with it. Without
+    /// a parent, those that wait for a seal.
+    public let waitingRows: Int
+    /// The same of private tables.
+    public let waitingPrivateRows: Int
     /// How it stands with the village's private tables; nil for a hub.
     public let privateTables: PrivateStatus?
     /// Open conflicts: cells, and rows that were added at once.

@@ -37,6 +37,10 @@ public struct RowHistory: Sendable {
     public let unit: ID128
     public let row: ID128
     public let isAlive: Bool
+    /// The hub above; nil without one.
+    public let parent: ID128?
+    /// This replica's clock when the history was read, milliseconds since 1970 UTC.
+    public let readAt: Int64
     /// Changes made here wait for a seal; they are not among ``writes``.
     public let isPending: Bool
     /// In the order of the log, which respects causality.

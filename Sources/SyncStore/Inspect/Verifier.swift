@@ -5,12 +5,12 @@ extension Replica {
     /// Checks every chain, signature, commitment and counter, folds the log afresh, and compares the
     /// fold with the tables row by row.
     ///
+    /// - Throws: An error of the database; among them a disk that cannot be read, which is no finding about the file.
     /// - Complexity: O(*n*) for *n* bytes of log; memory for the rows of one audience at a time.
     public func verify() throws -> VerifyReport {
         try database.read { db in
             var report = VerifyReport()
-            let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check(5)")
-            if integrity != ["ok"] { report.problems.append("The database file is damaged: \(integrity[0])") }
+            if let damage = try db.damage() { report.problems.append("The database file is damaged: \(damage)") }
             var verifier = Verifier(db: db, replica: self, authors: Authors(db, schema))
             do {
                 for audience in try db.audiences().keys.sorted() { try verifier.verify(audience, &report) }
@@ -24,6 +24,22 @@ extension Replica {
             }
             return report
         }
+    }
+}
+
+extension Database {
+    /// The first of what SQLite finds wrong with its pages; nil when they are whole.
+    ///
+    /// - Throws: `SQLITE_IOERR` when a page could not be read: that is said of the disk, not of the file.
+    fileprivate func damage() throws -> String? {
+        guard let found = try String.fetchAll(self, sql: "PRAGMA integrity_check(5)").first, found != "ok" else {
+            return nil
+        }
+        let words = found.split(whereSeparator: { " =\n".contains($0) })
+        if let code = words.last.flatMap({ Int32($0) }), code & 0xFF == ResultCode.SQLITE_IOERR.rawValue {
+            throw DatabaseError(resultCode: ResultCode(rawValue: code), message: found)
+        }
+        return found
     }
 }
 
@@ -85,9 +101,9 @@ struct Verifier {
             for (key, row) in fold.rows where key.table == table.name && fold.isAlive(row) && !pending.contains(key) {
                 expected[key.id] = table.columns.indices.map { row.value($0) }
             }
-            let cursor = try Row.fetchCursor(
-                db, sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND _d = 0",
-                arguments: [audience])
+            let statement = try db.cachedStatement(
+                sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND _d = 0")
+            let cursor = try Row.fetchCursor(statement, arguments: [audience])
             while let row = try cursor.next() {
                 let id = try row.id("id")
                 if pending.contains(AudienceFold.RowKey(table: table.name, id: id)) { continue }

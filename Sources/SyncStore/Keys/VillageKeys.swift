@@ -20,8 +20,8 @@ struct VillageKeys {
     /// that laptops that hold the same choose the same. Where there is none a new one is made.
     func current() throws -> VillageKey {
         let wraps = try wraps()
-        let revoked = try revoked()
-        let good = try db.villageKeys().filter { wraps.isGood($0.id, without: revoked) }
+        let gone = try gone()
+        let good = try db.villageKeys().filter { wraps.isGood($0.id, without: gone) }
         if let key = good.max(by: { $0.id < $1.id }) { return key }
         var entropy = replica.entropy
         let key = VillageKey.random(using: &entropy)
@@ -59,11 +59,13 @@ struct VillageKeys {
             }, in: db)
     }
 
-    /// Unwraps what has come for this device.
+    /// Unwraps what has come for this device, also by a laptop that had not heard of its new keys.
     ///
     /// - Returns: The ids of the keys that are held from now on.
     func unwrap() throws -> Set<ID128> {
-        try take(for: replica.identity.replica) { replica.identity.unwrap($0, id: $1, of: unit) }
+        try replica.ownReplicas(in: db).reduce(into: []) { taken, own in
+            try taken.formUnion(take(for: own) { replica.identity.unwrap($0, id: $1, of: unit) })
+        }
     }
 
     /// Keeps the keys that are wrapped to a receiver and not held yet.
@@ -91,14 +93,13 @@ struct VillageKeys {
     /// printed that was cut off since is good no more: that device may have kept the words.
     func sheets() throws -> [KeyReceiver] {
         let revoked = try revoked()
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT r.publicKey, s.replica FROM recovery r JOIN sync_audience a ON a.n = r._a
                 LEFT JOIN sync_log l ON l.audience = r._a AND l.version = r._v LEFT JOIN sync_stream s ON s.n = l.stream
                 WHERE a.unit = ? AND r._d = 0 ORDER BY r.id
-                """, arguments: [unit.stored])
-        return rows.compactMap { row in
+                """)
+        return try Row.fetchAll(statement, arguments: [unit.stored]).compactMap { row in
             guard case .blob(let publicKey) = Value(row["publicKey"] as DatabaseValue),
                 !(ID128(row["replica"] as DatabaseValue).map(revoked.contains) ?? false)
             else { return nil }
@@ -112,22 +113,30 @@ struct VillageKeys {
 
     private func receivers() throws -> [KeyReceiver] {
         let own = KeyReceiver(id: replica.identity.replica, publicKey: replica.identity.sealingKey)
+        if PlantedBug.selfishKey.isOn { return [own] }
         return try [own] + devices().filter { $0.id != own.id } + sheets()
     }
 
-    /// The enrolled devices of the village that were not cut off.
+    /// The enrolled devices of the village that were not cut off, under their present keys.
     private func devices() throws -> [KeyReceiver] {
-        let revoked = try revoked()
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT DISTINCT id, sealingKey FROM device WHERE unit = ? AND _d = 0 ORDER BY id",
-            arguments: [unit.stored])
-        return try rows.compactMap { row in
+        let gone = try gone()
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT DISTINCT id, sealingKey FROM device
+                WHERE unit = ? \(PlantedBug.generousKey.isOn ? "OR level = 1" : "") AND _d = 0 ORDER BY id
+                """)
+        return try Row.fetchAll(statement, arguments: [unit.stored]).compactMap { row in
             let id = try row.id("id")
-            guard !revoked.contains(id), case .blob(let key) = Value(row["sealingKey"] as DatabaseValue) else {
+            guard !gone.contains(id), case .blob(let key) = Value(row["sealingKey"] as DatabaseValue) else {
                 return nil
             }
             return KeyReceiver(id: id, publicKey: key)
         }
+    }
+
+    /// Devices that were cut off, and keys that were replaced: somebody else may have them.
+    private func gone() throws -> Set<ID128> {
+        try revoked().union(Revocations(db, replica.schema).replaced)
     }
 
     /// Devices that were cut off. This one, should it be among them, goes on for itself.

@@ -57,13 +57,14 @@ struct Renewal {
                     """, arguments: [chain.number, reach[chain.number] ?? 0])
             lost += try rows.map { Lost(entry: try LogEntry($0), audience: $0["audience"]) }
         }
+        if PlantedBug.lostWork.isOn { return [] }
         return lost.sorted { $0.entry.sequence < $1.entry.sequence }
     }
 
     private func resign(_ entries: [LogEntry], _ audience: Int64) throws {
         guard let first = entries.first else { return }
         let replaced = Set(entries.map(\.changeSet.hash))
-        let past = try self.past(of: first, without: replaced)
+        let past = PlantedBug.forgottenPast.isOn ? [] : try self.past(of: first, without: replaced)
         let continues = Header.Continuation(
             incarnation: first.changeSet.header.stream.incarnation,
             point: StreamPoint(number: first.changeSet.header.number - 1, hash: first.changeSet.header.previous))
@@ -96,6 +97,7 @@ struct Renewal {
     /// The entries on which another replica has built. They have left this store in its present life and stay in the
     /// log, as a branch; what was built on them would otherwise hang in the air.
     private func seenByOthers(_ entries: [LogEntry]) throws -> Set<Int64> {
+        if PlantedBug.hangingBranch.isOn { return [] }
         let statement = try db.cachedStatement(
             sql: """
                 SELECT 1 FROM sync_dependency d JOIN sync_stream s ON s.n = d.stream

@@ -20,17 +20,20 @@ struct Sealer {
     func seal() throws -> Int {
         var count = 0
         let key = try villageKey()
-        let waiting = try Int64.fetchAll(db, sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience")
+        let waiting = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience"))
         for number in waiting {
             let audience = try db.audience(number)
             if audience.isPrivate, key == nil { continue }
             let pending = try Pending(of: number, in: db)
             var stream = try Stream(replica: replica, audience: audience, number: number, in: db)
-            if audience.isPrivate { stream.key = key }
+            if audience.isPrivate, !PlantedBug.openPrivate.isOn { stream.key = key }
             count += try seal(pending, &stream)
             try db.execute(sql: "DELETE FROM sync_pending WHERE audience = ?", arguments: [number])
+            if PlantedBug.forgottenPending.isOn { try db.execute(sql: "DELETE FROM sync_pending") }
         }
         if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
+        try db.remove(.writtenAt)
         return count
     }
 
@@ -53,6 +56,8 @@ struct Sealer {
         var lamport: Int64
         /// Encrypts the bodies; nil for an audience that a hub reads.
         var key: VillageKey?
+        /// The author's clock when the newest of the rows was written.
+        let claimedAt: Int64
         /// The version the next change-set takes: first the open one, which its rows carry already.
         var version: Int64?
 
@@ -64,6 +69,7 @@ struct Sealer {
             chain = held?.number
             head = held?.head ?? .beginning
             lamport = held?.lamport ?? 0
+            claimedAt = try db.integer(.writtenAt) ?? replica.now()
             version = try db.integer(.openVersion)
         }
     }
@@ -113,12 +119,12 @@ struct Sealer {
                 stream: stream.id, number: stream.head.number + 1, previous: stream.head.hash, lamport: lamport,
                 dependencies: dependencies.list, continues: try continuation(of: stream), seenStage: try seenStage(),
                 schemaVersion: replica.schema.version,
-                keyID: stream.key?.id, claimedAt: replica.now(), rowCount: body.rowCount,
+                keyID: stream.key?.id, claimedAt: stream.claimedAt, rowCount: body.rowCount,
                 commitment: StoredBody.commitment(stored)),
             body: stored, signer: replica.identity.signer)
         let version = try takeVersion(&stream, for: rows)
         stream.chain = try db.append(
-            changeSet, audience: stream.audience, version: version, receivedAt: changeSet.header.claimedAt, via: nil)
+            changeSet, audience: stream.audience, version: version, receivedAt: replica.now(), via: nil)
         stream.head = changeSet.point
         stream.lamport = lamport
         return 1
@@ -134,7 +140,7 @@ struct Sealer {
                 AND s.number > coalesce((SELECT max(onNumber) FROM sync_dependency d
                     WHERE d.stream = ? AND d.onStream = s.n), 0)
                 """, arguments: [stream.audience, stream.chain, stream.chain])
-        if rows.isEmpty { return ([], 0) }
+        if rows.isEmpty || PlantedBug.forgottenDependency.isOn { return ([], 0) }
         let list = try rows.map { row in
             Dependency(
                 stream: try db.name(of: row["n"]),

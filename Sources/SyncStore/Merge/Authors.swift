@@ -4,7 +4,8 @@ import SyncKit
 /// Whose keys are known in this transaction, and what each may do.
 ///
 /// The chain of authority: a hub vouches for the devices of units at or below its own, and, for those below
-/// it, for the hub above it. The hub of the invitation is trusted from the start.
+/// it, for the hub above it. The hub of the invitation is trusted from the start. Who has new keys has the standing
+/// of the old ones.
 final class Authors {
     struct Author {
         let key: VerifyingKey
@@ -16,6 +17,7 @@ final class Authors {
     private var known: [ID128: Author] = [:]
     private var rights: Rights?
     private var moves: Moves?
+    private var rotations: Rotations?
 
     init(_ db: Database, _ schema: Schema) {
         self.db = db
@@ -25,9 +27,31 @@ final class Authors {
     /// The author behind a replica; nil for a stranger.
     func author(_ replica: ID128) throws -> Author? {
         if let author = known[replica] { return author }
-        let author = try enrolled(replica) ?? parentHub(replica) ?? anchor(replica)
+        let author = try direct(replica) ?? rotated(replica)
         known[replica] = author
         return author
+    }
+
+    private func direct(_ replica: ID128) throws -> Author? {
+        try enrolled(replica) ?? parentHub(replica) ?? anchor(replica)
+    }
+
+    /// A replica whose successor is known, or one that it was before.
+    private func rotated(_ replica: ID128) throws -> Author? {
+        let rotations = try currentRotations()
+        guard let key = rotations.key(of: replica) else { return nil }
+        for other in rotations.line(of: replica) where other != replica {
+            if let author = try direct(other) { return Author(key: key, standing: author.standing) }
+        }
+        return nil
+    }
+
+    /// Which keys have replaced which.
+    func currentRotations() throws -> Rotations {
+        if let rotations { return rotations }
+        let rotations = try Rotations(db, schema, self)
+        self.rotations = rotations
+        return rotations
     }
 
     /// Whether this replica is the hub that judges what the author writes: the nearest above its unit.
@@ -55,8 +79,12 @@ final class Authors {
     }
 
     /// Whether the author may have written in an audience: it reads it, or did before the unit was moved.
+    ///
+    /// An audience that ends below its own unit is none: the hub that would judge in it could not speak there.
     func mayWrite(_ author: Author, in audience: Audience) throws -> Bool {
-        try currentRights().units.reads(author.standing.unit, audience)
+        let units = try currentRights().units
+        if let level = units.places[audience.unit]?.level, audience.top < level { return false }
+        return try units.reads(author.standing.unit, audience)
             || currentMoves().isFormer(author.standing.unit, of: audience.unit)
     }
 
@@ -92,9 +120,11 @@ final class Authors {
         known = [:]
         rights = nil
         moves = nil
+        rotations = nil
     }
 
-    private func enrolled(_ replica: ID128) throws -> Author? {
+    /// A replica that a hub has enrolled under this very key.
+    func enrolled(_ replica: ID128) throws -> Author? {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT d.signingKey, d.unit, d.level, a.unit AS hub FROM device d
@@ -137,9 +167,10 @@ final class Authors {
     }
 
     private func anchor(_ replica: ID128) throws -> Author? {
-        guard let place = try Replica.place(in: db), let parent = place.parent, parent.key.replica == replica,
+        guard let place = try Replica.place(in: db), let parent = place.parent,
+            let key = (parent.formerKeys + [parent.key]).first(where: { $0.replica == replica }),
             let unit = place.path.first(where: { $0.id == parent.unit })
         else { return nil }
-        return Author(key: parent.key, standing: Standing(unit: unit.id, level: unit.level))
+        return Author(key: key, standing: Standing(unit: unit.id, level: unit.level))
     }
 }

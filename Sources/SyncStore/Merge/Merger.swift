@@ -13,10 +13,14 @@ final class Merger {
     private var named: [Int64: Set<AudienceFold.RowKey>] = [:]
     /// Replicas of whose change-sets others count now than before.
     private var unsettled: Set<ID128> = []
+    /// Devices whose records came, went with a branch, or came back.
+    private var devices: Set<ID128> = []
     /// Keys of the village may have come for this device.
     private var hasNewWraps = false
     /// Units over whose change-sets other hubs have a say now than before.
     private var moved: Set<ID128> = []
+    /// Change-sets out of whose bodies another hub's record has taken values.
+    private var erased: Set<Hash32> = []
 
     init(_ db: Database, _ replica: Replica, _ authors: Authors) {
         self.db = db
@@ -65,7 +69,7 @@ final class Merger {
     /// A fork, and a branch that is signed again, change what counts of a replica.
     private func settle(_ header: Header, isFork: Bool) throws {
         let endsBranch = try header.resigns.map { try db.entry(named: $0) != nil } ?? false
-        guard isFork || endsBranch else { return }
+        guard isFork || endsBranch, !PlantedBug.unheardFork.isOn else { return }
         parking.forget()
         unsettled.insert(header.stream.replica)
     }
@@ -75,33 +79,38 @@ final class Merger {
         case SystemTables.unit.name, SystemTables.device.name, SystemTables.parentHub.name:
             authors.forget()
             parking.forget()
+            if table.name == SystemTables.device.name { devices.formUnion(table.groups.flatMap(\.ids)) }
         case SystemTables.keyWrap.name: hasNewWraps = true
         case SystemTables.unitMove.name:
             authors.forget()
-            for group in table.groups {
-                for id in group.ids { try noticeMove(id, audience) }
-            }
+            try each(table) { try noticeMove($0, audience) }
         case SystemTables.revocation.name:
             parking.forget()
-            for group in table.groups {
-                for id in group.ids { try noticeRevocation(id, audience) }
-            }
+            try each(table) { try noticeRevocation($0, audience) }
+        case SystemTables.rotation.name:
+            authors.forget()
+            parking.forget()
+            try each(table) { try noticeRotation($0, audience) }
         case SystemTables.erasure.name:
-            for group in table.groups {
-                for id in group.ids { try noticeErasure(id, audience) }
-            }
+            try each(table) { try noticeErasure($0, audience) }
         case SystemTables.verdict.name:
-            for group in table.groups {
-                for id in group.ids { try noticeVerdict(id, audience) }
-            }
+            try each(table) { try noticeVerdict($0, audience) }
         default: break
         }
     }
 
+    private func each(_ table: ChangeBody.Table, _ notice: (ID128) throws -> Void) throws {
+        for group in table.groups { for id in group.ids { try notice(id) } }
+    }
+
     private func noticeRevocation(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT device FROM revocation WHERE _a = ? AND id = ?")
-        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        if let row, let device = ID128(row["device"] as DatabaseValue) { unsettled.insert(device) }
+        guard let device = try reference("device", in: "revocation", id, audience) else { return }
+        unsettled.formUnion(try authors.currentRotations().line(of: device))
+    }
+
+    private func noticeRotation(_ id: ID128, _ audience: Int64) throws {
+        guard let former = try reference("former", in: "rotation", id, audience) else { return }
+        unsettled.formUnion(try authors.currentRotations().line(of: former))
     }
 
     private func noticeErasure(_ id: ID128, _ audience: Int64) throws {
@@ -111,15 +120,21 @@ final class Merger {
             let folded = try Erasures(db: db, schema: replica.schema).carryOut(over: target)
         else { return }
         named[folded.audience, default: []].formUnion(folded.keys)
+        erased.insert(target)
     }
 
     private func noticeMove(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT unit FROM unit_move WHERE _a = ? AND id = ?")
-        let row = try Row.fetchOne(statement, arguments: [audience, id.stored])
-        if let row, let unit = ID128(row["unit"] as DatabaseValue) { moved.insert(unit) }
+        if let unit = try reference("unit", in: "unit_move", id, audience) { moved.insert(unit) }
+    }
+
+    /// The id that a record of authority names in a column.
+    private func reference(_ column: String, in table: String, _ id: ID128, _ audience: Int64) throws -> ID128? {
+        let statement = try db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE _a = ? AND id = ?")
+        return try Row.fetchOne(statement, arguments: [audience, id.stored]).flatMap { ID128($0[0] as DatabaseValue) }
     }
 
     private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
+        if PlantedBug.unheardVerdict.isOn { return }
         let statement = try db.cachedStatement(
             sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
         guard let verdict = try Row.fetchOne(statement, arguments: [audience, id.stored]),
@@ -144,16 +159,38 @@ final class Merger {
                 named[audience, default: []].formUnion(keys)
             }
         }
-        if hasNewWraps, let keys = try VillageKeys(db, replica) {
+        if hasNewWraps, !PlantedBug.unusedKey.isOn, let keys = try VillageKeys(db, replica) {
             for (audience, rows) in try refolder.rows(encryptedWith: keys.unwrap()) {
                 named[audience, default: []].formUnion(rows)
             }
         }
         for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
         for unit in moved.sorted() { try refolder.refold(unit: unit) }
+        devices.formUnion(named.values.joined().filter { $0.table == SystemTables.device.name }.map(\.id))
+        try foldPrivate(refolder)
         named = [:]
         unsettled = []
+        devices = []
         hasNewWraps = false
         moved = []
+        try attestErasures()
+    }
+
+    private func attestErasures() throws {
+        let erasures = Erasures(db: db, schema: replica.schema)
+        let attested = try erased.sorted().filter { try erasures.attest(over: $0, by: replica) }
+        erased = []
+        if !attested.isEmpty { try Sealer(db: db, replica: replica).seal() }
+    }
+
+    /// No hub judges private rows: whether they count hangs on the record of their author's device.
+    private func foldPrivate(_ refolder: Refolder) throws {
+        if devices.isEmpty { return }
+        authors.forget()
+        for device in devices.sorted() {
+            for (audience, keys) in try refolder.rows(writtenBy: device, isPrivate: true) {
+                try refolder.refold(keys, of: audience)
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@ import GRDB
 import SyncKit
 
 /// Which change-sets are held and passed on as wholes, but are no part of the state: branches of forks,
-/// and what came after a revocation.
+/// what came after a revocation, and what was signed with a key that had been replaced.
 ///
 /// It is a function of the log alone, so that equal vectors park the same.
 final class Parking {
@@ -50,9 +50,10 @@ final class Parking {
     /// The replicas of which anything may be parked.
     func concerned() throws -> Set<ID128> {
         let revocations = try readRevocations()
+        let cut = try revocations.devices.union(revocations.exceeded(in: db))
         let starts = try self.starts ?? readForks()
-        if starts.isEmpty { return revocations.devices }
-        return revocations.devices.union(try Chains(db).forked.compactMap { $0.first?.stream.replica })
+        if starts.isEmpty { return cut }
+        return cut.union(try Chains(db).forked.compactMap { $0.first?.stream.replica })
     }
 
     func readRevocations() throws -> Revocations {
@@ -62,8 +63,8 @@ final class Parking {
         return read
     }
 
-    /// To be called when a stream has forked, or a verdict over a whole change-set, a revocation, or the tree
-    /// of units has changed.
+    /// To be called when a stream has forked, or a verdict over a whole change-set, a revocation, a rotation, or the
+    /// tree of units has changed.
     func forget() {
         starts = nil
         origins = [:]
@@ -72,7 +73,8 @@ final class Parking {
 
     private func forkReason(at place: HeldStream.Origin) throws -> Refusal? {
         let starts = try self.starts ?? readForks()
-        if starts.isEmpty { return nil }
+        if starts.isEmpty || PlantedBug.everyBranch.isOn { return nil }
+        if PlantedBug.shortBranch.isOn, starts[place.stream]?.first?.number != place.number { return nil }
         var current: HeldStream.Origin? = place
         while let step = current {
             if let start = starts[step.stream]?.first(where: { $0.number <= step.number }) { return start.reason }

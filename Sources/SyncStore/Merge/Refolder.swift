@@ -73,13 +73,16 @@ struct Refolder {
     }
 
     /// The rows that a replica's change-sets name, by audience.
-    func rows(writtenBy author: ID128) throws -> [Int64: Set<AudienceFold.RowKey>] {
+    ///
+    /// - Parameter isPrivate: Only those of private tables.
+    func rows(writtenBy author: ID128, isPrivate: Bool = false) throws -> [Int64: Set<AudienceFold.RowKey>] {
         var rows: [Int64: Set<AudienceFold.RowKey>] = [:]
         let cursor = try Row.fetchCursor(
             db,
             sql: """
                 SELECT l.audience, \(LogEntry.columns(of: "l")) FROM sync_log l JOIN sync_stream s ON s.n = l.stream
-                WHERE s.replica = ?
+                JOIN sync_audience a ON a.n = l.audience
+                WHERE s.replica = ? \(isPrivate ? "AND a.top = \(Level.village.rawValue)" : "")
                 """, arguments: [author.stored])
         while let row = try cursor.next() {
             guard let body = try replica.body(of: LogEntry(row), in: db) else { continue }

@@ -16,6 +16,7 @@ struct Refusals {
         while let row = try rows.next() {
             guard let table = row["table"] as String?, let id = ID128(row["row"] as DatabaseValue) else { continue }
             let key = AudienceFold.RowKey(table: table, id: id)
+            if PlantedBug.lowestVerdict.isOn, refused[key] != nil { continue }
             let isRefused = row["outcome"] as String? == "refused"
             // A reason that a later program knows still refuses.
             refused[key] = isRefused ? Refusal(rawValue: row["reason"] ?? "") ?? .forbidden : nil

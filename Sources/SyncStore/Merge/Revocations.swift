@@ -1,7 +1,9 @@
 import GRDB
 import SyncKit
 
-/// Where what revoked devices wrote ends.
+/// Where what revoked devices wrote ends, and what was written with keys that were replaced.
+///
+/// A record over a device holds for all that it became since: whoever has the device may have replaced its keys.
 struct Revocations {
     /// One hub's word on a device.
     struct Record {
@@ -18,12 +20,14 @@ struct Revocations {
     }
 
     private var records: [ID128: [Record]] = [:]
+    private let rotations: Rotations
 
     /// Reads the records in force: those of hubs at or above the device's unit.
     init(_ db: Database, _ schema: Schema) throws {
         let rows = try LocalRead(db: db, schema: schema).rows(SystemTables.revocation.name, unit: nil)
-        if rows.isEmpty { return }
         let authors = Authors(db, schema)
+        rotations = try authors.currentRotations()
+        if rows.isEmpty { return }
         let units = try authors.currentRights().units
         let own = try Replica.place(in: db)?.own.id
         for row in rows {
@@ -41,21 +45,37 @@ struct Revocations {
         }
     }
 
-    var isEmpty: Bool { records.isEmpty }
+    /// Whether nothing is cut off.
+    var isEmpty: Bool { records.isEmpty && rotations.isEmpty }
 
-    /// All devices that were cut off.
-    var devices: Set<ID128> { Set(records.keys) }
+    /// All devices that were cut off, with what became of them.
+    var devices: Set<ID128> { Set(records.keys.flatMap { [$0] + rotations.successors(of: $0) }) }
+
+    /// Those whose keys were replaced.
+    var replaced: Set<ID128> { rotations.replaced }
+
+    /// The replicas that a device has been, as far as it is known, the oldest first.
+    func line(of device: ID128) -> [ID128] { rotations.line(of: device) }
+
+    /// The former replicas of which something is held that does not count.
+    func exceeded(in db: Database) throws -> Set<ID128> { try rotations.exceeded(in: db) }
 
     /// Whether the device was cut off at all.
-    func contains(_ device: ID128) -> Bool { records[device] != nil }
+    func contains(_ device: ID128) -> Bool { !records(over: device).isEmpty }
+
+    private func records(over device: ID128) -> [Record] {
+        if records.isEmpty { return [] }
+        return (rotations.predecessors(of: device) + [device]).flatMap { records[$0] ?? [] }
+    }
 
     /// All records over a device as one: what each cuts off is cut off.
     func joined(over device: ID128) -> Record? {
-        guard let lowest = records[device]?.min(by: { $0.level < $1.level }), let first = first(of: device) else {
+        let records = records(over: device)
+        guard let lowest = records.min(by: { $0.level < $1.level }), let first = first(of: device) else {
             return nil
         }
         var cut = lowest.cut
-        for record in records[device] ?? [] {
+        for record in records {
             for (stream, point) in cut.points
             where record.speaks(of: stream.audience) && record.cut[stream].number < point.number {
                 cut[stream] = record.cut[stream]
@@ -66,13 +86,14 @@ struct Revocations {
 
     /// The earliest record over a device.
     func first(of device: ID128) -> Record? {
-        records[device]?.min { ($0.at ?? 0, $0.hub) < ($1.at ?? 0, $1.hub) }
+        records(over: device).min { ($0.at ?? 0, $0.hub) < ($1.at ?? 0, $1.hub) }
     }
 
-    /// Whether a change-set came after its device's revocation. Of several the earliest cut counts.
+    /// Whether a change-set came after its device's revocation, or was signed with a key after that was replaced. Of
+    /// several the earliest cut counts.
     func cuts(off header: Header) -> Bool {
-        guard let records = records[header.stream.replica] else { return false }
-        return records.contains {
+        if rotations.cuts(off: header) { return true }
+        return records(over: header.stream.replica).contains {
             $0.speaks(of: header.stream.audience) && $0.cut[header.stream].number < header.number
         }
     }

@@ -55,7 +55,7 @@ final class RowMerger {
         arguments += values.map(\.stored)
         arguments.append(version.databaseValue)
         try statement.execute(arguments: StatementArguments(arguments))
-        return db.changesCount > 0
+        return db.changesCount > 0 || PlantedBug.deafInsert.isOn
     }
 
     private func fold(

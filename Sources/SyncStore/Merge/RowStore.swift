@@ -24,7 +24,7 @@ struct RowStore {
         }
         let state: Int64 = row["_d"]
         return RowFold(
-            isBorn: state & StoreTables.unborn == 0, cells: cells,
+            isBorn: state & StoreTables.unborn == 0 || PlantedBug.everBorn.isOn, cells: cells,
             deletes: try versions.deletes(table.name, audience, id))
     }
 
@@ -38,7 +38,7 @@ struct RowStore {
         try write(table, audience, id, table.columns.indices.map { row.value($0) }, base, state)
         let kept = RowVersions(db: db)
         try kept.forget(table.name, audience, id)
-        for (position, version) in versions.enumerated() where version != base {
+        for (position, version) in versions.enumerated() where version != base && !PlantedBug.lostVersion.isOn {
             try kept.set(table.name, audience, id, Int64(position), version)
         }
         try saveLosers(row, table, audience, id)
@@ -79,6 +79,7 @@ struct RowStore {
     }
 
     private func saveLosers(_ row: RowFold<Int64>, _ table: MergedTable, _ audience: Int64, _ id: ID128) throws {
+        if PlantedBug.droppedLoser.isOn { return }
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO sync_loser ("table", audience, id, position, version, value) VALUES (?, ?, ?, ?, ?, ?)

@@ -9,6 +9,12 @@ final class VersionIndex {
         let order: WriteOrder
     }
 
+    /// Finds a change-set by its version; the greater Lamport counter wins.
+    private static let find = """
+        SELECT stream, number, \(PlantedBug.trustedClock.isOn ? "receivedAt AS lamport" : "lamport"), hash FROM sync_log
+        WHERE audience = ? AND version = ?
+        """
+
     private let db: Database
     private var audience: Int64 = 0
     private var entries: [Int64: Entry] = [:]
@@ -21,7 +27,7 @@ final class VersionIndex {
     func turn(to audience: Int64) {
         guard audience != self.audience else { return }
         self.audience = audience
-        entries = [:]
+        if !PlantedBug.staleIndex.isOn { entries = [:] }
     }
 
     func order(_ version: Int64) throws -> WriteOrder { try entry(version).order }
@@ -34,7 +40,8 @@ final class VersionIndex {
         var current: HeldStream.Origin? = HeldStream.Origin(stream: one.stream, number: one.number)
         while let place = current {
             if place.stream == other.stream { return other.number <= place.number }
-            if try seen(by: place, of: other.stream) >= other.number { return true }
+            let seen = try seen(by: place, of: other.stream) - (PlantedBug.shortPast.isOn ? 1 : 0)
+            if seen >= other.number { return true }
             current = try db.origin(of: place.stream)
         }
         return false
@@ -52,8 +59,7 @@ final class VersionIndex {
 
     private func entry(_ version: Int64) throws -> Entry {
         if let entry = entries[version] { return entry }
-        let statement = try db.cachedStatement(
-            sql: "SELECT stream, number, lamport, hash FROM sync_log WHERE audience = ? AND version = ?")
+        let statement = try db.cachedStatement(sql: Self.find)
         guard let row = try Row.fetchOne(statement, arguments: [audience, version]) else {
             throw StoreError.damaged("version of a row")
         }

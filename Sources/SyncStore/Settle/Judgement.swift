@@ -107,7 +107,7 @@ struct Judgement {
         guard let table = replica.schema[verdict.table] else {
             throw StoreError(.invalidValue, "This program does not know the table. Install the newest version.")
         }
-        let writes = try RefusedRows(db: db, replica: replica.identity.replica)
+        let writes = try RefusedRows(db: db, replica: replica)
             .writes(of: verdict.target, verdict.table, verdict.row)
         for cell in writes.flatMap(\.cells) {
             guard let column = table.column(cell.column), column.accepts(cell.value) else {

@@ -4,7 +4,7 @@ import SyncKit
 /// The refused rows of a replica's own change-sets, with what was written.
 struct RefusedRows {
     let db: Database
-    let replica: ID128
+    let replica: Replica
 
     /// What one change-set did to a row, in its order.
     struct Write {
@@ -15,10 +15,11 @@ struct RefusedRows {
     /// Those that a verdict in force refuses and that nobody dealt with, the oldest verdict first.
     func all() throws -> [RefusedRow] {
         let condition = [
-            StandingVerdict.refuses, StandingVerdict.isOverRow, StandingVerdict.isUnanswered, StandingVerdict.isOverOwn,
+            StandingVerdict.refuses, StandingVerdict.isOverRow, StandingVerdict.isUnanswered,
+            StandingVerdict.isOverOwn(try replica.ownReplicas(in: db)),
         ]
         .joined(separator: " AND ")
-        return try StandingVerdict.all(where: condition, [replica.stored], in: db).compactMap { try row($0) }
+        return try StandingVerdict.all(where: condition, [], in: db).compactMap { try row($0) }
     }
 
     /// The writes of a change-set to one row.

@@ -16,6 +16,8 @@ extension Replica {
     public func erase(
         _ name: String, unit: ID128, _ row: ID128, columns: [String], reason: String
     ) throws -> Int {
+        // An earlier erasure may have been cut short before its bytes were gone.
+        try scrub()
         let count = try transaction { db in
             try Sealer(db: db, replica: self).seal()
             let order = try ErasureOrder(
@@ -32,18 +34,20 @@ extension Replica {
     }
 
     /// Overwrites what erased values may have left behind in the files: free pages and the write-ahead log. Does
-    /// nothing when nothing was erased since the last time.
+    /// nothing when nothing was erased since the last time. While another process still reads an older state, the
+    /// log cannot be emptied: that is left to the next call.
     ///
     /// - Throws: An error of the database; it is tried again with the next exchange then.
     func scrub() throws {
         guard try database.read({ try $0.integer(.scrubDue) }) == 1 else { return }
         try database.writeWithoutTransaction { db in
             try db.execute(sql: "VACUUM")
+            let answer = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            guard answer?["busy"] == 0 else { return }
             try db.inTransaction {
                 try db.set(.scrubDue, 0)
                 return .commit
             }
-            _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         }
     }
 }

@@ -5,7 +5,7 @@ extension Replica {
     /// The rows of this replica's own change-sets that a verdict in force refuses and that nobody here has dealt
     /// with, the oldest verdict first.
     public func refused() throws -> [RefusedRow] {
-        try database.read { try RefusedRows(db: $0, replica: identity.replica).all() }
+        try database.read { try RefusedRows(db: $0, replica: self).all() }
     }
 
     /// Writes the values of a refused row anew, judged as every write is: whole when the row does not live, else
@@ -19,7 +19,7 @@ extension Replica {
     public func resend(_ id: ID128) throws -> RefusedRow {
         try write { local in
             let refused = try waiting(id, in: local.db)
-            let writes = try RefusedRows(db: local.db, replica: identity.replica)
+            let writes = try RefusedRows(db: local.db, replica: self)
                 .writes(of: refused.changeSet, refused.table, refused.row)
             for write in writes { try repeatWrite(write, of: refused, local) }
             try answer(refused, .resent, in: local.db)
@@ -41,7 +41,7 @@ extension Replica {
     }
 
     private func waiting(_ id: ID128, in db: Database) throws -> RefusedRow {
-        guard let refused = try RefusedRows(db: db, replica: identity.replica).all().first(where: { $0.id == id })
+        guard let refused = try RefusedRows(db: db, replica: self).all().first(where: { $0.id == id })
         else {
             throw StoreError(.noSuchRow, "No refused record of that id waits for an answer. List them with refused.")
         }

@@ -31,10 +31,16 @@ struct StandingVerdict {
     /// SQL: this replica's user has not dealt with `v`.
     static let isUnanswered = "NOT EXISTS (SELECT 1 FROM sync_answer w WHERE w.verdict = v.id)"
 
-    /// SQL: `v` judges a change-set of the replica that is the argument.
-    static let isOverOwn = """
-        EXISTS (SELECT 1 FROM sync_log o JOIN sync_stream s ON s.n = o.stream WHERE o.hash = v.target AND s.replica = ?)
+    /// SQL: `v` judges a change-set of one of the replicas that this store has been.
+    static func isOverOwn(_ own: [ID128]) -> String {
         """
+        EXISTS (SELECT 1 FROM sync_log o JOIN sync_stream s ON s.n = o.stream
+            WHERE o.hash = v.target AND s.replica IN (\(list(own))))
+        """
+    }
+
+    /// SQL: the ids as a list of literals.
+    static func list(_ ids: [ID128]) -> String { ids.map { "x'\($0.hex)'" }.joined(separator: ", ") }
 
     /// The verdicts `v` that fulfil a condition, the oldest first.
     static func all(where condition: String, _ arguments: StatementArguments, in db: Database) throws -> [Self] {

@@ -34,17 +34,19 @@ public struct ChildSync {
         progress: (SyncReport) -> Void = { _ in }, post: ([UInt8]) throws -> [UInt8]
     ) throws -> SyncReport {
         var report = SyncReport()
-        let parent = try replica.parentHub()
+        var parent = try replica.parentHub()
         let refusedBefore = try replica.refusedCount()
         var session = try replica.childSession(with: parent)
         var bridge = Bridge()
         try replica.seal()
         var cuts = 0
         var stalls = 0
+        var outbox = Outbox()
         var offer = try offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: false)
         while report.roundTrips < Self.roundTripsMax {
-            try replica.handOver { _ in }
+            try replica.handOver { try replica.note(isIntroducedTo: nil, in: $0) }
             let request = try session.request(offer)
+            outbox.add(offer.changeSets)
             let before = session.receivedByParent
             let carried: (reply: [UInt8], cut: CarrierCut?)
             do { carried = (try post(request), nil) } catch let cut as CarrierCut { carried = (cut.reply, cut) }
@@ -63,16 +65,21 @@ public struct ChildSync {
                 continue
             }
             let taken = try replica.take(step, from: parent, common: before, &bridge)
+            try replica.transaction { try replica.note(isIntroducedTo: parent, in: $0) }
+            parent = try replica.parentHub()
             if taken.isRenewed { session = try replica.childSession(with: parent, isReceiptKnown: false) }
-            let received = offer.changeSets.filter {
-                step.receipt.vector[$0.header.stream].number >= $0.header.number
-            }
-            report.add(request: request.count, reply: carried.reply.count, received, taken)
+            if taken.wantsReceiptsAgain { session.askAgain() }
+            report.add(
+                request: request.count, reply: carried.reply.count, outbox.delivered(by: step.receipt.vector), taken)
             progress(report)
             let isMoving = taken.outcome.changeSets > 0 || step.receipt.vector != before || taken.isRenewed
             if let cut = carried.cut {
                 cuts = isMoving ? 1 : cuts + 1
                 if cuts >= Self.cutsMax { throw cut.cause }
+                if PlantedBug.droppedRemainder.isOn {
+                    report.isComplete = true
+                    break
+                }
                 offer = try self.offer(beyond: session.receivedByParent, bridge, to: parent, isProbe: true)
                 continue
             }

@@ -31,7 +31,7 @@ extension Enrolment {
             Hash32.of(pending.request) == answer.request
         else { throw StickAnswer.unasked }
         if try !isOpen(replica, to: pending.invitation) {
-            guard try replica.place()?.parent?.key == pending.invitation.hubKey else { throw belongs }
+            guard try replica.place()?.parent?.isKnown(as: pending.invitation.hubKey) ?? false else { throw belongs }
             return try JoinReply(
                 decoding: answer.reply, request: pending.request, hub: pending.invitation.hubKey
             ).outcome

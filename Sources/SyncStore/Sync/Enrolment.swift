@@ -23,7 +23,7 @@ public enum Enrolment {
     static func isOpen(_ place: Place?, to invitation: Invitation, in db: Database) throws -> Bool {
         guard let place, let parent = place.parent else { return true }
         guard place.own.level == .village, place.own.id == invitation.unit else { return false }
-        return try parent.key != invitation.hubKey || db.bytes(.joinedWith) != mark(of: invitation)
+        return try !parent.isKnown(as: invitation.hubKey) || db.bytes(.joinedWith) != mark(of: invitation)
     }
 
     private static func mark(of invitation: Invitation) -> [UInt8] { Hash32.of(invitation.code.bytes).bytes }
@@ -40,9 +40,11 @@ public enum Enrolment {
     ) throws -> JoinReply.Outcome {
         let answer = try JoinReply(decoding: reply, request: request, hub: invitation.hubKey)
         guard case .enrolled(let path, let hubUnit) = answer.outcome else { return answer.outcome }
+        let first = answer.rotations.formerKeys.first ?? invitation.hubKey
         let parent = Place.Parent(
-            unit: hubUnit, key: invitation.hubKey, sealingKey: invitation.sealingKey, url: invitation.url,
-            tlsPin: invitation.tlsPin)
+            unit: hubUnit, key: first, sealingKey: invitation.sealingKey, url: invitation.url,
+            tlsPin: invitation.tlsPin
+        ).following(answer.rotations)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
             guard try isOpen(before, to: invitation, in: db) else {
@@ -57,6 +59,7 @@ public enum Enrolment {
                 try ParentRecord.hand(over: former.key.replica, to: parent.key.replica, in: db)
             } else if before != nil {
                 try vouch(for: parent, path, replica, in: db)
+                try RotationRecord(db: db, replica: replica).vouch(for: answer.rotations)
             }
         }
         return answer.outcome

@@ -6,7 +6,7 @@ extension HubIntake {
     ///
     /// - Parameter bytes: The bundle as it lay in its file.
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notForUs`, `.misplaced`, `.notEnrolled`, `.revoked`,
-    ///   `.notInvited`, `.full` or `.badSignature`; ``StoreError``. Nothing is changed then.
+    ///   `.replaced`, `.notInvited`, `.full` or `.badSignature`; ``StoreError``. Nothing is changed then.
     public func receive(_ bytes: [UInt8]) throws -> ReceivedBundle {
         let bundle = try replica.identity.open(bytes)
         let hash = Hash32.of(bundle.message)

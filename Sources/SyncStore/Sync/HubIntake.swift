@@ -24,8 +24,8 @@ public struct HubIntake: Sendable {
 
     /// Answers one exchange request.
     ///
-    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked` or `.badSignature`; ``StoreError``;
-    ///   an error of the database. Nothing is changed then.
+    /// - Throws: ``ExchangeError`` with `.garbled`, `.notEnrolled`, `.revoked`, `.replaced` or `.badSignature`;
+    ///   ``StoreError``; an error of the database. Nothing is changed then.
     public func exchange(_ bytes: [UInt8], over carrier: Carrier = .line) throws -> ExchangeOutcome {
         let request = try ExchangeRequest(decoding: bytes, isCut: carrier == .cutLine, isFromStick: carrier == .stick) {
             sender in
@@ -53,7 +53,9 @@ public struct HubIntake: Sendable {
             try Sealer(db: db, replica: replica).seal()
             return try Invitations(db: db, replica: replica).redeem(request)
         }
-        return try answer.get().encoded(request: bytes, signer: replica.identity.signer)
+        let rotations = try replica.database.read { try $0.ownRotations() }
+        return try JoinReply(answer.get().outcome, rotations: rotations)
+            .encoded(request: bytes, signer: replica.identity.signer)
     }
 
     /// What a request changed, and what its reply will say.
@@ -82,14 +84,15 @@ public struct HubIntake: Sendable {
     private func take(
         _ request: ExchangeRequest, _ hash: Hash32, over carrier: Carrier, in db: Database
     ) throws -> Taken {
+        try RotationRecord(db: db, replica: replica).introduce(request.introduction)
         guard let sender = try enrolled(request.sender, in: db)?.standing else {
             let unit = try Authors(db, replica.schema).author(request.sender)?.standing.unit
             if let moved = try unit.flatMap(MoveRecord(db: db, replica: replica).refusal(of:)) { throw moved }
             throw ExchangeError(.notEnrolled, "This device is not enrolled here. Ask for a new invitation.")
         }
-        guard try !Revocations(db, replica.schema).contains(request.sender) else {
-            throw Invitations.revoked
-        }
+        let revocations = try Revocations(db, replica.schema)
+        guard !revocations.contains(request.sender) else { throw Invitations.revoked }
+        guard !revocations.replaced.contains(request.sender) else { throw RotationRecord.replaced }
         let peer = try PeerRecord(request.sender, request.incarnation, in: db)
         let base = request.base.flatMap(peer.given)
         var taken = Taken(
@@ -113,6 +116,7 @@ public struct HubIntake: Sendable {
             taken.outcome.add(
                 try Intake(db, replica, via: request.sender, terms: try terms(request, taken, in: db)).take(wanted))
             try FormerErasures(db: db, replica: replica).takeOver()
+            try FormerDevices(db: db, replica: replica).takeOver()
         }
         try give(to: request, hash, peer, over: carrier, &taken, in: db)
         return taken
@@ -124,19 +128,25 @@ public struct HubIntake: Sendable {
         _ request: ExchangeRequest, _ taken: Taken, _ peer: PeerRecord, in db: Database
     ) throws {
         let own = replica.identity.replica
-        for changeSet in request.changeSets where changeSet.header.stream.replica == own {
-            try renew(before: changeSet, in: db)
-        }
+        for changeSet in request.changeSets where isSignedHere(changeSet) { try renew(before: changeSet, in: db) }
         let incarnation = try replica.incarnation(in: db)
         let chains = try Chains(db)
         let isBehind = try taken.claims.points.contains { stream, point in
             try stream.replica == own && stream.incarnation == incarnation
                 && !chains.isHeld(stream, point, in: db)
         }
-        guard try isBehind || hasForgotten(request, taken.sender, peer, chains, in: db) else { return }
+        guard try isBehind || hasForgotten(request, taken.sender, peer, chains, in: db), !PlantedBug.deafHub.isOn
+        else { return }
         try replica.raise(.restored, own, in: db)
         try Sealer(db: db, replica: replica).seal()
         try replica.openIncarnation(in: db)
+    }
+
+    /// Whether this hub has signed it: anyone can write the hub's name into a header.
+    private func isSignedHere(_ changeSet: ChangeSet) -> Bool {
+        changeSet.header.stream.replica == replica.identity.replica
+            && replica.identity.signer.verifyingKey.verifies(
+                changeSet.signature, over: Header.signedBytes(of: changeSet.headerBytes))
     }
 
     /// Whether the child has a receipt, signed in this life of the store, of what the store does not hold.
@@ -147,7 +157,8 @@ public struct HubIntake: Sendable {
         _ request: ExchangeRequest, _ sender: Standing, _ peer: PeerRecord, _ chains: Chains, in db: Database
     ) throws -> Bool {
         guard let proof = proof(of: request, sender), let token = request.token,
-            token.high == (try replica.incarnation(in: db).high), token != peer.token, token != peer.echoed
+            token.high == (try replica.incarnation(in: db).high),
+            token != peer.token && token != peer.echoed || PlantedBug.endlessLives.isOn
         else { return false }
         return try proof.vector.points.contains { try !chains.isHeld($0.key, $0.value, in: db) }
     }
@@ -228,9 +239,9 @@ public struct HubIntake: Sendable {
         in db: Database
     ) throws -> PeerRecord.Gift {
         let units = try LocalRead(db: db, schema: replica.schema).units()
-        return PeerRecord.Gift(
-            token: try token(for: request, hash, peer, in: db),
-            vector: try db.vector().filtered { units.reads(sender.unit, $0) }, relayed: relayed)
+        var vector = try db.vector().filtered { units.reads(sender.unit, $0) }
+        for sent in request.changeSets where PlantedBug.earlyReceipt.isOn { vector[sent.header.stream] = sent.point }
+        return PeerRecord.Gift(token: try token(for: request, hash, peer, in: db), vector: vector, relayed: relayed)
     }
 
     /// Fixes what the reply says, and remembers it.
@@ -284,11 +295,15 @@ public struct HubIntake: Sendable {
         let receipt = try Receipt(
             unit: taken.sender.unit, at: replica.now(), vector: taken.gift.vector, signer: replica.identity.signer)
         let contact = try replica.contact(in: db)
+        // A child that knows a former key of this hub learns the present one.
+        let introduction =
+            request.hubTag == replica.identity.replica.tag
+            ? RotationChain() : try db.ownRotations().suffix(afterTag: request.hubTag)
         return try ExchangeReply(
             hub: replica.identity.replica, incarnation: try replica.incarnation(in: db), token: taken.gift.token,
             advice: taken.advice, needsWholeVector: taken.needsWholeVector, receipt: receipt, relayed: taken.relayed,
             contact: contact.flatMap { $0.tag == request.contactTag ? nil : $0 },
-            changeSets: offer?.changeSets ?? [], more: offer?.more ?? false
+            introduction: introduction, changeSets: offer?.changeSets ?? [], more: offer?.more ?? false
         ).encoded(request: hash, base: taken.base, signer: replica.identity.signer)
     }
 }

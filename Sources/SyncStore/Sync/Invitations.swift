@@ -26,8 +26,10 @@ struct Invitations {
     ///
     /// - Returns: The answer, or why there is none: what has been noted of such a try is to be committed too.
     func redeem(_ request: JoinRequest) throws -> Result<JoinReply, ExchangeError> {
-        guard try !Revocations(db, replica.schema).contains(request.signingKey.replica) else {
-            return .failure(Self.revoked)
+        let revocations = try Revocations(db, replica.schema)
+        guard !revocations.contains(request.signingKey.replica) else { return .failure(Self.revoked) }
+        guard !revocations.replaced.contains(request.signingKey.replica) else {
+            return .failure(RotationRecord.replaced)
         }
         let code = Self.hash(of: request.code)
         let row = try Row.fetchOne(db, sql: "SELECT * FROM sync_invitation WHERE code = ?", arguments: [code.stored])

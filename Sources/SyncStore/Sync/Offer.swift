@@ -23,7 +23,7 @@ struct Offer {
         var missing: [(isAuthority: Bool, sequence: Int64)] = []
         for chain in chains.all.values where isIncluded(chain.stream.audience) {
             let from = reach[chain.number] ?? 0
-            if from >= chain.head.number { continue }
+            if from + (PlantedBug.shortOffer.isOn ? 1 : 0) >= chain.head.number { continue }
             let isAuthority = hubs.contains(chain.stream.audience.unit)
             let statement = try db.cachedStatement(sql: "SELECT seq FROM sync_log WHERE stream = ? AND number > ?")
             let sequences = try Int64.fetchAll(statement, arguments: [chain.number, from])
@@ -37,7 +37,7 @@ struct Offer {
             let changeSet = try db.entry(sequence).changeSet
             let isFull = size + changeSet.wireBytes > budget || changeSets.count >= changeSetsMax
             if !changeSets.isEmpty, isFull {
-                more = true
+                more = !PlantedBug.silentRest.isOn
                 break
             }
             changeSets.append(changeSet)

@@ -37,7 +37,7 @@ enum ParentRecord {
         var memory = try memory(of: parent, in: db)
         memory.proof = try self.memory(of: former, in: db).receipt
         try keep(memory, of: parent, in: db)
-        try db.execute(sql: "DELETE FROM sync_meta WHERE key = ?", arguments: [Meta.lastExchange.rawValue])
+        try db.remove(.lastExchange)
     }
 
     private static func receipt(_ stored: Data?) throws -> Receipt? {

@@ -49,14 +49,16 @@ struct PeerRecord {
     /// last token, or the one before when the reply was lost. A token of another life of this hub proves
     /// nothing.
     func accepts(_ token: ID128?, request: Hash32, of incarnation: ID128) -> Bool {
-        if number == nil || self.token == nil || request == self.request { return true }
+        if number == nil || self.token == nil || request == self.request || PlantedBug.unnoticedCopy.isOn {
+            return true
+        }
         if let token, token.high != incarnation.high { return true }
         return token == self.token || token == echoed
     }
 
     /// The last relayed receipt that a child which echoes this token has.
     func relayedSeen(with token: ID128?) -> Int64 {
-        token != nil && token == self.token ? relayed : relayedEchoed
+        token != nil && token == self.token || PlantedBug.singleReceipt.isOn ? relayed : relayedEchoed
     }
 
     /// Whether another life of the same replica began after this one. Only a line shows when: what comes by stick may

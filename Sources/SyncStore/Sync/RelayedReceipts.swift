@@ -44,25 +44,32 @@ struct RelayedReceipts {
 
     /// Takes what came from above: receipts signed by hubs whose keys are known, which say more than what is held or
     /// were signed later. The clock alone decides nothing: it may stand still, or have been set back.
-    func take(_ receipts: [Receipt], _ authors: Authors) throws {
+    ///
+    /// - Returns: false when a hub's key is not known here yet, so that its receipts are wanted once more.
+    func take(_ receipts: [Receipt], _ authors: Authors) throws -> Bool {
+        var areKnown = true
         for receipt in receipts {
-            guard let author = try authors.author(receipt.hub), author.standing.level > .street,
-                receipt.isSigned(by: author.key)
+            guard let author = try authors.author(receipt.hub) else {
+                areKnown = PlantedBug.droppedReceipt.isOn
+                continue
+            }
+            guard author.standing.level > .street,
+                receipt.isSigned(by: author.key) || PlantedBug.unsignedReceipt.isOn
             else { continue }
             if let held = try self.receipt(of: receipt.hub, for: receipt.unit), held.at >= receipt.at,
-                receipt.vector.isWithin(held.vector)
+                PlantedBug.clockedReceipt.isOn || receipt.vector.isWithin(held.vector)
             {
                 continue
             }
             try save(receipt)
         }
+        return areKnown
     }
 
     /// What the levels above the parent hold: the greatest number of each stream in any receipt.
     func vectorFromAbove() throws -> VersionVector {
-        let rows = try Row.fetchAll(
-            db, sql: "SELECT receipt FROM sync_relayed WHERE hub <> ?",
-            arguments: [replica.identity.replica.stored])
+        let own = StandingVerdict.list(try replica.ownReplicas(in: db))
+        let rows = try Row.fetchAll(db, sql: "SELECT receipt FROM sync_relayed WHERE hub NOT IN (\(own))")
         return try rows.reduce(VersionVector()) { $0.merged(with: try decoded($1).vector) }
     }
 

@@ -7,6 +7,8 @@ extension Replica {
         var outcome = Intake.Outcome()
         /// The store goes on under a new incarnation.
         var isRenewed = false
+        /// A receipt of a hub further up came before the record that vouches for that hub.
+        var wantsReceiptsAgain = false
         /// Own change-sets that were signed again.
         var resigned = 0
     }
@@ -50,7 +52,8 @@ extension Replica {
             ChildExchange(
                 known: ChildExchange.Known(
                     replica: identity.replica, schemaVersion: schema.version, parent: parent.key,
-                    contact: HubContact(url: parent.url, tlsPin: parent.tlsPin)),
+                    contact: HubContact(url: parent.url, tlsPin: parent.tlsPin), rotations: try db.ownRotations(),
+                    isIntroduced: try db.bytes(.introduced) == parent.unit.bytes),
                 signer: identity.signer, memory: try ParentRecord.memory(of: parent.key.replica, in: db),
                 isReceiptKnown: isReceiptKnown)
         }
@@ -58,25 +61,33 @@ extension Replica {
 
     /// Carries out what a reply says, in one transaction.
     ///
-    /// - Parameter common: The vector of the receipt before.
+    /// - Parameters:
+    ///   - former: The parent as the request knew it.
+    ///   - common: The vector of the receipt before.
     func take(
-        _ step: ChildExchange.Step, from parent: Place.Parent, common: VersionVector, _ bridge: inout Bridge
+        _ step: ChildExchange.Step, from former: Place.Parent, common: VersionVector, _ bridge: inout Bridge
     ) throws -> ReplyTaken {
-        try transaction { db in
+        let parent = former.following(step.succession)
+        return try transaction { db in
             var taken = ReplyTaken()
             var memory = step.memory
-            if try step.advice == .renew || isAhead(step.receipt, in: db) {
+            if try !PlantedBug.deafChild.isOn && (step.advice == .renew || isAhead(step.receipt, in: db)) {
                 let units = try LocalRead(db: db, schema: schema).units()
                 taken.resigned = try Renewal(db: db, replica: self).renew(
                     beyond: common, isIncluded: { units.carries(parent.unit, $0.audience) })
                 taken.isRenewed = true
                 memory.token = nil
             }
+            if !step.succession.isEmpty { try follow(parent, step.succession, in: db) }
             let via = parent.key.replica
             taken.outcome = try Intake(db, self, via: via).take(step.changeSets)
             try MoveRecord(db: db, replica: self).completeThoseFromAbove()
             try RevocationRecord(db: db, replica: self).completeThoseFromAbove()
-            try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
+            let areKnown = try RelayedReceipts(db: db, replica: self).take(step.relayed, Authors(db, schema))
+            if !areKnown, !taken.isRenewed {
+                taken.wantsReceiptsAgain = true
+                memory.token = try ParentRecord.memory(of: via, in: db).token
+            }
             try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
             try ParentRecord.keep(memory, of: via, in: db)
             if let contact = step.contact { try move(parent, to: contact, in: db) }
@@ -95,6 +106,20 @@ extension Replica {
             try stream.replica == identity.replica && stream.incarnation == incarnation
                 && !chains.isHeld(stream, point, in: db)
         }
+    }
+
+    /// The parent has new keys from now on.
+    private func follow(_ parent: Place.Parent, _ succession: RotationChain, in db: Database) throws {
+        guard let place = try Self.place(in: db) else { return }
+        try db.set(.place, Place(path: place.path, parent: parent).encoded)
+        try RotationRecord(db: db, replica: self).vouch(for: succession)
+    }
+
+    /// Notes whether the parent knows this replica's present key: from the moment it is asked until it answers, nothing
+    /// is certain.
+    func note(isIntroducedTo parent: Place.Parent?, in db: Database) throws {
+        if try db.ownRotations().isEmpty { return }
+        if let parent { try db.set(.introduced, parent.unit.bytes) } else { try db.remove(.introduced) }
     }
 
     /// The parent is reached elsewhere from now on. Its key stays the same: that is what is trusted.

@@ -11,13 +11,15 @@ struct RowJudgement {
     func refusedRows(
         of header: Header, _ body: ChangeBody, author: Standing
     ) -> [(AudienceFold.RowKey, Refusal)] {
+        if PlantedBug.forgottenRight.isOn { return [] }
         var refused: [(AudienceFold.RowKey, Refusal)] = []
         let audience = header.stream.audience
         for table in body.tables {
             for group in table.groups {
                 let refusal = rights.judge(
                     author, group.kind, columns: group.columns, table: table.name, audience: audience,
-                    clock: stage.map { .stage($0, seen: header.seenStage) } ?? .none)
+                    clock: PlantedBug.forgottenStage.isOn
+                        ? .none : stage.map { .stage($0, seen: header.seenStage) } ?? .none)
                 for (index, id) in group.ids.enumerated() {
                     let reason = refusal ?? (isValid(group, index, table.name, in: audience.unit) ? nil : .invalid)
                     if let reason { refused.append((AudienceFold.RowKey(table: table.name, id: id), reason)) }
@@ -28,6 +30,7 @@ struct RowJudgement {
     }
 
     private func isValid(_ group: RowGroup, _ index: Int, _ table: String, in unit: ID128) -> Bool {
+        if PlantedBug.forgottenKind.isOn { return true }
         if group.kind == .insert, !hasItsKey(group, index, table, in: unit) { return false }
         var bytes = 0
         for (name, values) in zip(group.columns, group.values) {

@@ -48,7 +48,7 @@ public struct StickSync {
     /// - Throws: ``ExchangeError`` with `.garbled`, `.notForUs`, `.misplaced` or `.badSignature`; ``StoreError`` with
     ///   `.notJoined`. Nothing is changed then.
     public func take(_ bytes: [UInt8]) throws -> SyncReport {
-        let parent = try replica.parentHub()
+        var parent = try replica.parentHub()
         let answer = try StickAnswer(opening: bytes, kind: .exchangeReply, with: replica.identity)
         guard try replica.database.read({ try StickRequests(db: $0).contains(answer.request) }) else {
             throw StickAnswer.unasked
@@ -59,17 +59,18 @@ public struct StickSync {
         let step = try session.receiveFromStick(answer.reply, request: answer.request)
         var bridge = Bridge()
         let taken = try replica.take(step, from: parent, common: common, &bridge)
+        parent = try replica.parentHub()
         // What begins anew is marked outside the store at once.
         if taken.isRenewed { try replica.handOver { _ in } }
         var report = SyncReport()
-        report.add(request: 0, reply: bytes.count, [], taken)
+        report.add(request: 0, reply: bytes.count, Outbox.Load(), taken)
         let left = try replica.offer(beyond: session.receivedByParent, Bridge(), to: parent, budget: 1)
         report.isComplete = !step.again && left.changeSets.isEmpty && taken.outcome.rejected.isEmpty
         report.refused = try replica.refusedCount() - refusedBefore
         report.conflicts = try replica.openConflictsCount()
+        try replica.scrub()
         // A reply on a stick may be old: it only shows a clock that is behind.
         try replica.keep(&report, receiptAt: step.receipt.at > replica.now() ? step.receipt.at : nil)
-        try replica.scrub()
         return report
     }
 }

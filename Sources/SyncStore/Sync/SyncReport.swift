@@ -33,13 +33,14 @@ public struct SyncReport: Hashable, Sendable {
         bytesIn += reply
     }
 
-    mutating func add(request: Int, reply: Int, _ sent: [ChangeSet], _ taken: Replica.ReplyTaken) {
+    /// - Parameter delivered: What the parent has signed for by now, of what was sent in this and former requests.
+    mutating func add(request: Int, reply: Int, _ delivered: Outbox.Load, _ taken: Replica.ReplyTaken) {
         add(request: request, reply: reply)
         let outcome = taken.outcome
         resigned += taken.resigned
         isRenewed = isRenewed || taken.isRenewed
-        changeSetsOut += sent.count
-        rowsOut += sent.reduce(0) { $0 + $1.header.rowCount }
+        changeSetsOut += delivered.changeSets
+        rowsOut += delivered.rows
         changeSetsIn += outcome.changeSets
         rowsIn += outcome.rows
         rejected += outcome.rejected

@@ -1,8 +1,9 @@
 import SyncKit
 import SyncStore
 
-/// What a hub has erased is in no file of any store: not in the tables, not in the log, not in free pages, not in the
-/// write-ahead log. Where the same value was written elsewhere too, what the erasure names is gone all the same.
+/// What a hub has erased is in no file of any store: not in the tables, not beside them, not in the log, not in free
+/// pages, not in the write-ahead log. Where the same value was written elsewhere too, what the erasure names is gone all
+/// the same, and so is what signs that again.
 struct ErasedBytesChecker {
     let world: SimulatedWorld
     let authority: ReferenceAuthority
@@ -30,7 +31,8 @@ struct ErasedBytesChecker {
     private func check(
         _ order: ErasureOrdered, _ value: Value, _ left: [(changeSet: ChangeSet, node: SimulatedNode)]
     ) throws {
-        for (changeSet, node) in left where order.targets.contains(changeSet.hash) {
+        let targets = world.network.archive.descendants(of: order.targets)
+        for (changeSet, node) in left where targets.contains(changeSet.hash) {
             try SyncTestKit.check(
                 !order.cell.values(in: try StoredBody.unpack(changeSet.body)).contains(value),
                 "\(node.name) holds an erased \(order.cell.table).\(order.cell.column) in its log")
@@ -38,6 +40,9 @@ struct ErasedBytesChecker {
         // Somebody may have written the same value again, or elsewhere.
         guard left.isEmpty, case .text(let text) = value else { return }
         for node in world.nodes {
+            let beside = try node.replica.simulatedLosers()[order.cell] ?? []
+            try SyncTestKit.check(
+                !beside.contains(value), "\(node.name) keeps an erased value beside a row of \(order.cell.table)")
             let files = node.disk?.search(Array(text.utf8)) ?? []
             try SyncTestKit.check(
                 files.isEmpty,

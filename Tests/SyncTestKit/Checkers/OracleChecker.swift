@@ -28,7 +28,10 @@ struct OracleChecker {
             try ReferenceFold($0, schema: SimulatedSchema.all, hubs: hubs, authority: ReferenceAuthority())
         }
         let authority = try ReferenceAuthority(
-            above, levels: Dictionary(uniqueKeysWithValues: world.hubs.map { ($0.unit, $0.level) }))
+            above, levels: Dictionary(uniqueKeysWithValues: world.hubs.map { ($0.unit, $0.level) }),
+            origins: Dictionary(
+                logs.values.joined().compactMap { one in one.header.resigns.map { (one.hash, $0) } },
+                uniquingKeysWith: { first, _ in first }))
         let below = try logs.filter { !units.contains($0.key.unit) }.mapValues {
             try ReferenceFold($0, schema: SimulatedSchema.all, hubs: hubs, authority: authority)
         }

@@ -75,7 +75,8 @@ struct OrderChecker {
             rest = rest.dropFirst(batch.count)
             queue.append(random.chance(30) ? batch + (random.pick(queue) ?? []) : batch)
         }
-        for _ in 0..<Self.passesMax where try replica.simulatedLog().count < log.count {
+        for _ in 0..<Self.passesMax
+        where try replica.simulatedHoldings().values.reduce(0, { $0 + $1.count }) < log.count {
             for batch in queue { try give(batch, to: replica, from: street) }
         }
     }

@@ -22,12 +22,32 @@ struct PrivateChecker {
                     changeSet.header.keyID != nil, "a private change-set came to \(hub.name) in the open")
             }
         }
+        try checkKeys()
         let views = try world.laptops.compactMap(view)
         for (index, one) in views.enumerated() {
             for other in views[..<index] where other.unit == one.unit && other.heads == one.heads {
                 try SyncTestKit.check(
                     other.rows == one.rows, "\(one.name) and \(other.name) differ in private rows")
             }
+        }
+    }
+
+    /// A village's keys are wrapped to its own laptops alone, and one that can read all lets the others read all.
+    private func checkKeys() throws {
+        for street in world.streets {
+            let units = try Dictionary(
+                street.replica.read { try $0.rows("device", unit: nil) }.map { ($0.id, $0.reference("unit")) },
+                uniquingKeysWith: { first, _ in first })
+            for wrap in try street.replica.read({ try $0.rows("key_wrap", unit: nil) }) {
+                let unit = wrap.reference("recipient").flatMap { units[$0] }
+                try SyncTestKit.check(unit == wrap.unit, "a key of one village is wrapped to a device of another")
+            }
+        }
+        for (_, laptops) in Dictionary(grouping: world.laptops, by: \.unit) {
+            let unreadable = try laptops.map { try $0.replica.privateStatus()?.unreadable ?? 0 }
+            guard unreadable.contains(0) else { continue }
+            try SyncTestKit.check(
+                unreadable.allSatisfy { $0 == 0 }, "a laptop cannot read what another of its village can")
         }
     }
 

@@ -1,0 +1,21 @@
+import SyncKit
+import SyncStore
+
+/// A sync that says it is complete has brought everything both ways, whatever the line did.
+struct CompletionChecker {
+    let world: SimulatedWorld
+
+    func check(_ child: SimulatedNode, _ report: SyncReport) throws {
+        guard report.isComplete, let parent = child.parent else { return }
+        let own = try child.replica.simulatedHoldings()
+        let above = try parent.replica.simulatedHoldings()
+        for audience in Set(own.keys).union(above.keys)
+        where world.reads(child, audience) && world.reads(parent, audience) {
+            let (here, there) = (own[audience] ?? [], above[audience] ?? [])
+            try SyncTestKit.check(
+                here == there,
+                "\(child.name) says that a sync is complete, and lacks \(world.words(there.subtracting(here), of: parent)), "
+                    + "or \(parent.name) \(world.words(here.subtracting(there), of: child))")
+        }
+    }
+}
