@@ -63,7 +63,7 @@ public struct JoinRun {
         let road: HubRoad
         do {
             road = try HubRoad(url: invitation.url, tlsPin: invitation.tlsPin, shell: shell)
-            if try Enrolment.isOpen(replica.place(), to: invitation) {
+            if try Enrolment.isOpen(replica, to: invitation) {
                 if case .waiting(let since) = try enrol(invitation, road) { return try tellWaiting(since: since) }
             } else {
                 try requireCut(invitation)

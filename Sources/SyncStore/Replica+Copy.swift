@@ -9,10 +9,15 @@ extension Replica {
     public func copyInMemory(
         marker: Marker? = nil, entropy: Entropy? = nil, upgradedTo newer: Schema? = nil
     ) throws -> Replica {
-        let copy = try Self.inMemory(
-            schema: newer ?? schema, identity: identity, entropy: entropy ?? self.entropy, clock: clock)
-        try database.backup(to: copy.database)
-        return try copy.reopened(marker: marker)
+        let version = OpenVersion()
+        let queue = try DatabaseQueue(configuration: Self.configuration(version))
+        try database.backup(to: queue)
+        let copy = Replica(
+            database: StoreDatabase(queue), version: version, keys: ReplicaKeys(identity), schema: newer ?? schema,
+            entropy: entropy ?? self.entropy, clock: clock, marker: marker)
+        try copy.prepare()
+        try copy.checkMark()
+        return copy
     }
 
     /// The store becomes what another one with the same keys and schema is now.

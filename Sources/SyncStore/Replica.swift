@@ -15,7 +15,7 @@ public final class Replica: Sendable {
     /// Its present keys.
     public var identity: Identity { keys.identity }
     let keys: ReplicaKeys
-    let database: any DatabaseWriter
+    let database: StoreDatabase
     let entropy: Entropy
     let clock: @Sendable () -> Int64
     private let version: OpenVersion
@@ -31,7 +31,7 @@ public final class Replica: Sendable {
     public static let systemClock: @Sendable () -> Int64 = { Int64(Date().timeIntervalSince1970 * 1000) }
 
     init(
-        database: any DatabaseWriter, version: OpenVersion, keys: ReplicaKeys, schema: Schema, entropy: Entropy,
+        database: StoreDatabase, version: OpenVersion, keys: ReplicaKeys, schema: Schema, entropy: Entropy,
         clock: @escaping @Sendable () -> Int64, marker: Marker?
     ) {
         self.database = database
@@ -57,7 +57,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, keys: ReplicaKeys(identity, in: files), schema: schema, entropy: entropy,
+            database: StoreDatabase(pool), version: version, keys: ReplicaKeys(identity, in: files), schema: schema,
+            entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -78,7 +79,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: files.database, version)
         let replica = Replica(
-            database: pool, version: version, keys: keys, schema: schema, entropy: entropy, clock: clock, marker: marker
+            database: StoreDatabase(pool), version: version, keys: keys, schema: schema, entropy: entropy, clock: clock,
+            marker: marker
         )
         try replica.prepare()
         try keys.settle()
@@ -94,7 +96,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let queue = try DatabaseQueue(configuration: configuration(version))
         let replica = Replica(
-            database: queue, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            database: StoreDatabase(queue), version: version, keys: ReplicaKeys(identity), schema: schema,
+            entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -115,7 +118,8 @@ public final class Replica: Sendable {
         let version = OpenVersion()
         let pool = try pool(at: "file:\(path)?vfs=\(vfs)", version)
         let replica = Replica(
-            database: pool, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
+            database: StoreDatabase(pool), version: version, keys: ReplicaKeys(identity), schema: schema,
+            entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
         try replica.checkMark()
@@ -163,7 +167,7 @@ public final class Replica: Sendable {
 
     /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
     /// laid out here, because the layout is one transaction.
-    private func prepare() throws {
+    func prepare() throws {
         try database.write { db in
             if try db.tableExists("sync_meta") {
                 try checkLayout(in: db)

@@ -17,7 +17,8 @@ struct JoinCommand: ShellCommand {
             the same command again.
 
             A village that was moved to another street joins it with the store it has and an invitation from there: \
-            everything in the store goes along.
+            everything in the store goes along. So does a laptop whose hub was put back from a backup and has \
+            forgotten it.
 
             Without a network a stick does it in two steps: the street takes the first bundle (street-hub \
             receive) and writes the second.
@@ -29,7 +30,7 @@ struct JoinCommand: ShellCommand {
             """)
 
     @Argument(
-        help: "The directory of the store: new or empty, or that of a village that was moved.",
+        help: "The directory of the store: new or empty, or that of a laptop that joins again.",
         completion: .directory)
     var store: String
     @OptionGroup var arguments: JoinArguments

@@ -117,6 +117,72 @@ import Testing
         try expectSame([laptop, new.replica])
     }
 
+    @Test func whatTheOldStreetErasedStaysErased() throws {
+        // Goal: a laptop can bring bodies of which the old street has erased something, before or after the move.
+        // Method: erase one value that the district has heard of, and one while the old street knows of no move yet.
+        let laptop = try history()
+        try old.sync(laptop)
+        func erase(_ table: String, _ column: String) throws {
+            let row = try #require(try laptop.read { try $0.rows(table, unit: village) }.first)
+            try old.replica.erase(table, unit: village, row.id, columns: [column], reason: "asked for")
+            try old.sync(laptop)
+        }
+        try erase("member", "name")
+        try streetsSync()
+        try district.replica.move(unit: village, to: new.unit)
+        try erase("appeal", "text")
+        try member(laptop, 2, ["name": .text("B")])
+        try streetsSync()
+        try new.take(in: laptop, as: village)
+        #expect(try new.sync(laptop).isComplete)
+        try streetsSync()
+        try new.sync(laptop)
+        for replica in [laptop, new.replica] {
+            #expect(try names(replica) == ["B"])
+            #expect(try appeals(replica).isEmpty)
+            #expect(try replica.read { try $0.rows("member", unit: village) }.contains { $0["name"] == .erased })
+        }
+        try expectSame([laptop, new.replica])
+    }
+
+    @Test func aDeviceThatTheOldStreetEnrolledLateIsKnown() throws {
+        // Goal: what a laptop wrote that joined the old street after the move, and never turns to the new one, does not
+        // hold up what others have built on it.
+        // Method: the old street, which has not heard of the move, enrols one; another laptop takes in its work.
+        let laptop = try history()
+        try old.sync(laptop)
+        try streetsSync()
+        try district.replica.move(unit: village, to: new.unit)
+        let late = try old.laptop(114, in: village, name: "late")
+        try member(late, 3, ["name": .text("C")])
+        try old.sync(late)
+        try old.sync(laptop)
+        try member(laptop, 3, ["name": .text("D")])
+        try streetsSync()
+        try new.take(in: laptop, as: village)
+        #expect(try new.sync(laptop).isComplete)
+        try streetsSync()
+        try new.sync(laptop)
+        #expect(try names(new.replica) == names(laptop) && names(laptop).contains("D"))
+        try expectSame([laptop, new.replica])
+    }
+
+    @Test func aLaptopThatJoinsThereKnowsWhatTheDistrictHolds() throws {
+        // Goal: the district's receipts for the village come through the new street, the old ones too.
+        // Method: the district has heard all before the move; a second laptop joins at the new street.
+        let laptop = try history()
+        try streetsSync()
+        try old.sync(laptop)
+        try district.replica.move(unit: village, to: new.unit)
+        try streetsSync()
+        try new.take(in: laptop, as: village)
+        try new.sync(laptop)
+        try streetsSync()
+        let second = try new.laptop(112, in: village, name: "hall")
+        let streams = try second.status(unit: village).streams.filter { $0.stream.audience.top == .district }
+        #expect(!streams.isEmpty && streams.allSatisfy { $0.receivedByGrandparent == $0.sealed })
+    }
+
     @Test func eachLaptopBringsWhatItHas() throws {
         // Goal: laptops that turn to the new street one after another agree in the end; none is judged twice.
         // Method: the second laptop was at the old street last, so its receipt says more than the first one's.

@@ -179,6 +179,43 @@ import Testing
         #expect(try backup.alarms().map(\.kind) == [.restored])
     }
 
+    @Test func aLaptopThatItsHubHasForgottenJoinsAgain() throws {
+        // Goal: a hub put back to before a laptop joined takes it in again with its store, and gets all of it.
+        // Method: back up the hub, join and write, go on with the copy; join again with a new invitation.
+        let street = try Street()
+        let backup = try street.hub.copyInMemory(entropy: fresh(7))
+        let used = try street.invite()
+        let laptop = try street.blank()
+        try street.join(laptop, used)
+        try street.put(laptop, 1, ["name": .text("A")])
+        try street.sync(laptop)
+        try street.put(laptop, 2, ["name": .text("B")])
+
+        let intake = HubIntake(backup)
+        func sync() throws -> SyncReport { try ChildSync(laptop).run { try intake.exchange($0).reply } }
+        let refused = #expect(throws: ExchangeError.self) { _ = try sync() }
+        #expect(refused?.code == .notEnrolled)
+        #expect(try Enrolment.isOpen(laptop, to: used) == false)
+        let invitation = try backup.invite(unit: street.village, days: 7, url: "https://hub", tlsPin: nil)
+        #expect(try Enrolment.isOpen(laptop, to: invitation))
+        let request = try Enrolment.request(laptop, invitation: invitation, name: "laptop")
+        let reply = try intake.join(request)
+        try Enrolment.finish(laptop, invitation: invitation, request: request, reply: reply)
+        #expect(try Enrolment.isOpen(laptop, to: invitation) == false)
+        #expect(try sync().isComplete)
+        #expect(try sync().isComplete)
+        for replica in [laptop, backup] {
+            #expect(try street.name(replica, 1) == "A" && street.name(replica, 2) == "B")
+            #expect(try replica.verify().problems == [])
+        }
+        #expect(try backup.status(unit: street.village).stateHash == laptop.status().stateHash)
+        // A hub that knows the laptop gives it no second place.
+        let other = try backup.invite(unit: street.village, days: 7, url: "https://hub", tlsPin: nil)
+        let again = try Enrolment.request(laptop, invitation: other, name: "laptop")
+        let error = #expect(throws: ExchangeError.self) { _ = try intake.join(again) }
+        #expect(error?.code == .notInvited)
+    }
+
     @Test func aHubThatWorkedOnAfterItsRestoreLosesNothing() throws {
         // Goal: numbers that a restored hub used again are signed again, and both lives of its records count.
         // Method: hub writes outcomes before and after a restore under the same numbers.

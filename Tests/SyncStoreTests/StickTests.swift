@@ -48,6 +48,24 @@ import Testing
         #expect(try street.sync(laptop).isComplete)
     }
 
+    @Test(arguments: [0, -86_400_000] as [Int64])
+    func receiptsByStickDoNotWaitForTheClock(jump: Int64) throws {
+        // Goal: what a stick brought is known as received although the hub's clock stood still or was set back.
+        // Method: two bundles there and back with the clock moved between them; nothing is left to be sent.
+        let street = try Street()
+        try street.open(stage: 2)
+        let laptop = try joined(street)
+        for code in [1, 2] as [Int64] {
+            try street.put(laptop, code, ["name": .text("A")])
+            let parcel = try StickSync(laptop).bundle()
+            #expect(try StickSync(laptop).take(receive(street, parcel.bytes)).isComplete)
+            #expect(try StickSync(laptop).bundle().changeSets == 0)
+            street.clock.now += jump
+        }
+        #expect(try laptop.deliveries("member").state(unit: street.village, street.member(2)) == .receivedByParent)
+        try agree(street, laptop)
+    }
+
     @Test func bundlesComeTwiceLateAndInAnyOrder() throws {
         // Goal: no order and no repetition of bundles loses anything, raises an alarm or takes a receipt back.
         // Method: three requests answered in several orders with line syncs between; every reply taken twice.

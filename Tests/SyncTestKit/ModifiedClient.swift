@@ -10,6 +10,8 @@ struct ModifiedClient {
     private let incarnation: ID128
     private var random: SeededGenerator
     private var heads: [Audience: (point: StreamPoint, lamport: Int64)] = [:]
+    /// Where the client stood before: it may go on from there, under numbers that it has used.
+    private var formerHeads: [Audience: [(point: StreamPoint, lamport: Int64)]] = [:]
     /// Values that must never show anywhere.
     private(set) var markers: Set<Value> = []
     /// Change-sets that must be stored nowhere.
@@ -35,12 +37,34 @@ struct ModifiedClient {
         if seal != nil || illegal == .otherVillage { impossible.insert(changeSet.hash) }
         let request = try ExchangeRequest(
             sender: replica.identity.replica, incarnation: incarnation, schemaVersion: 1, claimedAt: 0, base: nil,
-            changes: [:], token: nil, budget: 1000, changeSets: [changeSet], more: false
+            changes: [:], token: nil, proof: try forgedProof(), budget: 1000, changeSets: [changeSet], more: false
         ).encoded(signer: replica.identity.signer)
         try world.network.deliverHostile(request, to: street)
         if try street.replica.holds(changeSet.hash) {
             heads[draft.audience] = (changeSet.point, changeSet.header.lamport)
+            formerHeads[draft.audience, default: []].append((changeSet.point, changeSet.header.lamport))
         }
+    }
+
+    /// A receipt for everything that there is, which the client has signed itself, in the hub's name or in its own.
+    private mutating func forgedProof() throws -> Receipt? {
+        guard random.chance(30) else { return nil }
+        world.network.figures.count(.forgedProof)
+        var points: [StreamID: StreamPoint] = [:]
+        for changeSet in try street.replica.simulatedLog() {
+            points[changeSet.header.stream] = StreamPoint(number: changeSet.header.number + 50, hash: changeSet.hash)
+        }
+        let own = try Receipt(unit: unit, at: 0, vector: VersionVector(points), signer: replica.identity.signer)
+        if random.chance(50) { return own }
+        return Receipt(
+            unit: unit, hub: random.pick(world.hubs)?.replica.identity.replica ?? own.hub, at: 0, vector: own.vector,
+            signature: own.signature)
+    }
+
+    /// The stage that the client says it had seen.
+    private mutating func claimedStage() throws -> Stage {
+        if random.chance(80) { return try street.replica.read { try $0.stage() } }
+        return random.pick([Stage.none, Stage(cycle: 2026, step: 1), Stage(cycle: 2099, step: 7)]) ?? Stage.none
     }
 
     private mutating func marker(_ illegal: IllegalWrite) -> Value {
@@ -56,6 +80,8 @@ struct ModifiedClient {
             // It goes on from another author's last word.
             guard let other = try others(in: audience).list.last else { return try changeSet(body, in: audience, .gap) }
             head = (other.point, try lamport(of: other.point))
+        } else if random.chance(8), let former = random.pick(formerHeads[audience] ?? []) {
+            head = former
         }
         let dependencies = random.chance(50) ? try others(in: audience) : (list: [], lamport: 0)
         var stored = try StoredBody.pack(body, salt: ID128.random(using: &random))
@@ -66,7 +92,7 @@ struct ModifiedClient {
             stream: StreamID(replica: replica.identity.replica, incarnation: incarnation, audience: audience),
             number: head.point.number + (flaw == .gap ? 2 : 1),
             previous: flaw == .gap ? Hash32.of([1]) : head.point.hash, lamport: lamport,
-            dependencies: dependencies.list, seenStage: try street.replica.read { try $0.stage() }, schemaVersion: 1,
+            dependencies: dependencies.list, seenStage: try claimedStage(), schemaVersion: 1,
             claimedAt: 0, rowCount: body.rowCount + (flaw == .rowCount ? 1 : 0),
             commitment: flaw == .otherBody ? Hash32.of([2]) : StoredBody.commitment(stored))
         let signer = flaw == .otherKey ? try SigningKey(seed: random.bytes(32)) : replica.identity.signer

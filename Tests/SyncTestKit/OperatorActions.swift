@@ -12,10 +12,13 @@ struct OperatorActions {
     }
 
     mutating func cutPower() throws {
-        guard let laptop = random.pick(world.laptops.filter { $0.disk != nil }), let disk = laptop.disk else { return }
+        guard let node = random.pick((world.laptops + world.hubs).filter { $0.disk != nil }), let disk = node.disk
+        else {
+            return
+        }
         world.network.figures.count(.powerCut)
         try world.custodian.look(world.nodes)
-        try laptop.cutPower(disk, seed: random.next())
+        try node.cutPower(disk, seed: random.next())
         try world.custodian.look(world.nodes)
     }
 
@@ -64,7 +67,11 @@ struct OperatorActions {
         if random.chance(60) {
             world.network.isFaulty = false
             let network = world.network
-            isComplete = try ChildSync(clone.replica).run { try network.post($0, from: clone) }.isComplete
+            do {
+                isComplete = try ChildSync(clone.replica).run { try network.post($0, from: clone) }.isComplete
+            } catch is ExchangeError {
+                // Its village was moved away: nobody takes what it has.
+            }
             world.network.isFaulty = wasFaulty
         }
         try world.custodian.look(world.nodes)
@@ -84,7 +91,7 @@ struct OperatorActions {
         try world.custodian.look(world.nodes)
         // Without its own mark a store either looks at none, or finds an empty shelf.
         let shelf = isMarked ? node.shelf : random.chance(40) ? MarkShelf() : nil
-        if shelf == nil { try world.noteCopy(of: backup.replica) }
+        if shelf == nil || !backup.isMarked { try world.noteCopy(of: backup.replica) }
         if node.level > .village { world.forgetRetired() }
         try node.restore(backup, shelf: shelf, entropy: .seeded(random.next()))
         try world.custodian.accept(world.nodes)

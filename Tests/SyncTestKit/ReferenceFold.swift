@@ -27,22 +27,89 @@ struct ReferenceFold {
     /// The accepted writes of each row.
     private(set) var writes: [AudienceFold.RowKey: [Write]] = [:]
     /// Branches of forks, which do not count.
-    let parked: Set<Hash32>
+    private(set) var forked: Set<Hash32> = []
+    /// What came after a revocation.
+    private(set) var cut: Set<Hash32> = []
+    /// What hubs wrote whose word does not count here.
+    private(set) var silent: Set<Hash32> = []
+    /// What hubs say of it.
+    private(set) var verdicts = ReferenceVerdicts()
+    /// What does not count as a whole.
+    private(set) var parked: Set<Hash32> = []
     /// What hubs refused, by change-set and row.
     private(set) var refused: [Hash32: Set<AudienceFold.RowKey>] = [:]
+    /// The cells of which some value was erased.
+    private(set) var erased: Set<CellKey> = []
     private(set) var rows: [AudienceFold.RowKey: Row] = [:]
 
     /// - Parameters:
-    ///   - changeSets: All of one audience, in any order.
-    ///   - level: Of an author: the verdicts of hubs count.
-    init(_ changeSets: [ChangeSet], schema: Schema, level: (ID128) -> Level) throws {
+    ///   - changeSets: All of one audience, in any order, with the bodies that were signed.
+    ///   - hubs: By their replicas: the verdicts of hubs count.
+    init(
+        _ changeSets: [ChangeSet], schema: Schema, hubs: [ID128: ReferenceHub], authority: ReferenceAuthority
+    ) throws {
         self.changeSets = changeSets
-        bodies = try changeSets.map { try StoredBody.unpack($0.body) }
+        bodies = try changeSets.map { authority.left(of: try StoredBody.unpack($0.body), of: $0) }
         pasts = Self.pasts(of: changeSets)
-        parked = ReferenceForks(changeSets, bodies, level: level).parked
-        readVerdicts(schema, level)
-        read(schema) { _ in true }
+        for changeSet in changeSets {
+            let cells = authority.erased(in: changeSet)
+            erased.formUnion(cells.map { CellKey(table: $0.table, row: $0.row, column: $0.column) })
+            guard let hub = hubs[changeSet.header.stream.replica] else { continue }
+            if !authority.counts(changeSet.header, by: hub.unit) { silent.insert(changeSet.hash) }
+        }
+        judge(schema, hubs, authority)
+        writes = collected(schema) { [parked, silent] in !parked.contains($0) && !silent.contains($0) }
         for (key, writes) in writes { rows[key] = row(writes) }
+    }
+
+    /// Whether a hub has let a change-set in that would not count as a whole.
+    func isAccepted(_ hash: Hash32) -> Bool { verdicts[whole: hash] == .accepted }
+
+    /// Level by level from above, what is parked, and what the hubs of the level say of the levels below.
+    private mutating func judge(_ schema: Schema, _ hubs: [ID128: ReferenceHub], _ authority: ReferenceAuthority) {
+        func level(_ changeSet: ChangeSet) -> Level { hubs[changeSet.header.stream.replica]?.level ?? .village }
+        var forks = ReferenceForks(changeSets, authority)
+        var heard: Set<Hash32> = []
+        for present in Set(changeSets.map(level)).sorted(by: >) {
+            let here = changeSets.filter { level($0) == present }
+            forks.park(here, verdicts)
+            forked = forks.parked
+            guard present > .village else { continue }
+            heard.formUnion(here.map(\.hash).filter { !forked.contains($0) && !silent.contains($0) })
+            let rows = collected(schema) { heard.contains($0) }.filter { $0.key.table == "verdict" }
+            verdicts = ReferenceVerdicts(rows.values.map { row($0) })
+            refused = verdicts.refused
+        }
+        for changeSet in changeSets where authority.cutsOff(changeSet.header) && !isAccepted(changeSet.hash) {
+            if !forked.contains(changeSet.hash) { cut.insert(changeSet.hash) }
+        }
+        parked = forked.union(cut)
+    }
+
+    /// The writes of the change-sets that `counts` names, without what is refused in them.
+    private func collected(_ schema: Schema, _ counts: (Hash32) -> Bool) -> [AudienceFold.RowKey: [Write]] {
+        var found: [AudienceFold.RowKey: [Write]] = [:]
+        for (source, changeSet) in changeSets.enumerated() where counts(changeSet.hash) {
+            let refused = refused[changeSet.hash] ?? []
+            var place = 0
+            for table in bodies[source].tables {
+                guard let declared = schema[table.name] else { continue }
+                for group in table.groups {
+                    for (index, id) in group.ids.enumerated() {
+                        let key = AudienceFold.RowKey(table: table.name, id: id)
+                        if refused.contains(key) { continue }
+                        var cells: [String: Value] = [:]
+                        for (column, values) in zip(group.columns, group.values) where declared.column(column) != nil {
+                            cells[column] = values[index]
+                        }
+                        place += 1
+                        found[key, default: []].append(
+                            Write(source: source, place: place, kind: group.kind, cells: cells))
+                    }
+                }
+            }
+        }
+        return found
     }
 
     /// Whether `later` was written with `earlier` known: causally later, or further on in one change-set.
@@ -73,48 +140,6 @@ struct ReferenceFold {
             }
         }
         return pasts
-    }
-
-    /// Collects the writes that count of the change-sets that `isWanted` names.
-    private mutating func read(_ schema: Schema, _ isWanted: (ChangeSet) -> Bool) {
-        writes = [:]
-        for (source, changeSet) in changeSets.enumerated() where !parked.contains(changeSet.hash) && isWanted(changeSet)
-        {
-            var place = 0
-            for table in bodies[source].tables {
-                guard let declared = schema[table.name] else { continue }
-                for group in table.groups {
-                    for (index, id) in group.ids.enumerated() {
-                        let key = AudienceFold.RowKey(table: table.name, id: id)
-                        if refused[changeSet.hash]?.contains(key) ?? false { continue }
-                        var cells: [String: Value] = [:]
-                        for (column, values) in zip(group.columns, group.values) where declared.column(column) != nil {
-                            cells[column] = values[index]
-                        }
-                        place += 1
-                        writes[key, default: []].append(
-                            Write(source: source, place: place, kind: group.kind, cells: cells))
-                    }
-                }
-            }
-        }
-    }
-
-    /// Of the verdicts over one row of a change-set the highest level's holds. A hub's second thought is a later write
-    /// to its verdict.
-    private mutating func readVerdicts(_ schema: Schema, _ level: (ID128) -> Level) {
-        read(schema) { level($0.header.stream.replica) > .village }
-        var standing: [Hash32: [AudienceFold.RowKey: (level: Int64, isRefused: Bool)]] = [:]
-        for (key, writes) in writes where key.table == "verdict" {
-            let verdict = row(writes)
-            guard verdict.isAlive, let judged = ReferenceVerdict(verdict.values) else { continue }
-            let name = AudienceFold.RowKey(table: judged.table, id: judged.row)
-            if let other = standing[judged.target]?[name], other.level > judged.level { continue }
-            standing[judged.target, default: [:]][name] = (judged.level, judged.isRefused)
-        }
-        for (target, verdicts) in standing {
-            refused[target] = Set(verdicts.filter(\.value.isRefused).keys)
-        }
     }
 
     private func row(_ writes: [Write]) -> Row {

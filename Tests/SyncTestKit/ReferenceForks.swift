@@ -1,63 +1,44 @@
 import SyncKit
 
 /// Which change-sets of one audience are parked because their stream forked, by brute force from the
-/// rule of docs/architecture.md: a hub's verdict decides; a branch that its author has signed again
+/// rule of docs/format/change-set.md: a hub's verdict decides; a branch that its author has signed again
 /// is not needed; of those that are left the one with the smallest hash stays. What follows a parked
 /// change-set is parked with it.
 struct ReferenceForks {
     /// The parked ones.
     private(set) var parked: Set<Hash32> = []
-    private let changeSets: [ChangeSet]
-    private let bodies: [ChangeBody]
-    /// What hubs refused as a whole.
-    private var refused: Set<Hash32> = []
+    /// What its author has signed again, before it was cut off.
+    private let again: Set<Hash32>
 
-    /// - Parameter level: Of an author.
-    init(_ changeSets: [ChangeSet], _ bodies: [ChangeBody], level: (ID128) -> Level) {
-        self.changeSets = changeSets
-        self.bodies = bodies
-        // A hub judges those below it, so the highest come first.
-        let levels = Set(changeSets.map { level($0.header.stream.replica) }).sorted(by: >)
-        for present in levels {
-            let positions = changeSets.indices.filter { level(changeSets[$0].header.stream.replica) == present }
-            park(positions)
-            if present > .village { readVerdicts(positions) }
-        }
+    /// - Parameter changeSets: All of the audience.
+    init(_ changeSets: [ChangeSet], _ authority: ReferenceAuthority) {
+        again = Set(changeSets.filter { !authority.cutsOff($0.header) }.compactMap(\.header.resigns))
     }
 
-    private mutating func park(_ positions: [Int]) {
+    /// Looks at the change-sets of one level, over which those above have spoken.
+    mutating func park(_ changeSets: [ChangeSet], _ verdicts: ReferenceVerdicts) {
         var starts: Set<Hash32> = []
-        let again = Set(changeSets.compactMap(\.header.resigns))
-        for one in positions {
-            let header = changeSets[one].header
-            let hash = changeSets[one].hash
-            let rivals = positions.map { changeSets[$0] }.filter {
+        for one in changeSets {
+            let header = one.header
+            let rivals = changeSets.filter {
                 $0.header.stream == header.stream && $0.header.number == header.number
-                    && $0.header.previous == header.previous && $0.hash != hash
+                    && $0.header.previous == header.previous && $0.hash != one.hash
             }
-            if rivals.isEmpty { continue }
-            let isOut = refused.contains(hash) || again.contains(hash)
+            if rivals.isEmpty || verdicts[whole: one.hash] == .accepted { continue }
+            let isOut = verdicts[whole: one.hash] == .refused || again.contains(one.hash)
             let isBeaten = rivals.contains {
-                $0.hash < hash && !refused.contains($0.hash) && !again.contains($0.hash)
+                $0.hash < one.hash && verdicts[whole: $0.hash] == nil && !again.contains($0.hash)
             }
-            if isOut || isBeaten { starts.insert(hash) }
+            if isOut || isBeaten { starts.insert(one.hash) }
         }
         var isGrowing = true
         while isGrowing {
-            let more = positions.map { changeSets[$0] }.filter {
+            let more = changeSets.filter {
                 !starts.contains($0.hash) && $0.header.number > 1 && starts.contains($0.header.previous)
             }
             isGrowing = !more.isEmpty
             starts.formUnion(more.map(\.hash))
         }
         parked.formUnion(starts)
-    }
-
-    private mutating func readVerdicts(_ positions: [Int]) {
-        for position in positions where !parked.contains(changeSets[position].hash) {
-            for verdict in ReferenceVerdict.all(in: bodies[position]) where verdict.table.isEmpty {
-                refused.insert(verdict.target)
-            }
-        }
     }
 }

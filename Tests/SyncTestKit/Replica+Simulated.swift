@@ -73,6 +73,11 @@ extension Replica {
         }
     }
 
+    /// How many rows wait for a seal.
+    func simulatedPendingRows() throws -> Int {
+        try read { try Int.fetchOne($0.db.cachedStatement(sql: "SELECT count(*) FROM sync_pending")) ?? 0 }
+    }
+
     /// Whether a change-set lies in the log.
     func holds(_ changeSet: Hash32) throws -> Bool {
         try read { local in
@@ -81,11 +86,16 @@ extension Replica {
         }
     }
 
+    /// Whether a unit is known here: a village that was moved may not be yet.
+    func knows(_ unit: ID128) throws -> Bool {
+        try read { try $0.place().path.contains { $0.id == unit } || $0.unit(unit) != nil }
+    }
+
     /// Everything a state check needs in one value: vector and state of each unit.
     func simulatedState(_ units: [ID128]) throws -> [Hash32] {
-        try units.flatMap { unit in
-            let status = try status(unit: unit)
-            return [status.vectorHash, status.stateHash ?? .zero]
+        try units.filter(knows).flatMap { unit in
+            let hashes = try hashes(of: unit)
+            return [hashes.vector, hashes.state]
         }
     }
 

@@ -24,4 +24,20 @@ enum SimulatedFault: String, Error, CaseIterable, Sendable {
     case streetRestored
     case districtRestored
     case streetLost
+    case stickWritten
+    case stickCarried
+    case stickTorn
+    case stickMisplaced
+    case stickBroughtBack
+    case joinedByStick
+    case deviceRevoked
+    case thiefWrote
+    case thiefSynced
+    case thiefHandedOn
+    case villageMoved
+    case laptopRejoined
+    case resent
+    case givenUp
+    case settled
+    case forgedProof
 }

@@ -84,9 +84,11 @@ final class SimulatedNetwork {
     }
 
     /// Writes down what a child shows of its own.
-    private func note(_ request: [UInt8], from child: SimulatedNode) throws {
+    func note(_ request: [UInt8], from child: SimulatedNode, isFromStick: Bool = false) throws {
         let identity = child.replica.identity
-        let read = try ExchangeRequest(decoding: request) { _ in identity.signer.verifyingKey }
+        let read = try ExchangeRequest(decoding: request, isFromStick: isFromStick) { _ in
+            identity.signer.verifyingKey
+        }
         for changeSet in read.changeSets {
             archive.note(
                 changeSet, by: changeSet.header.stream.replica == identity.replica ? child.life : nil, isShown: true)

@@ -7,12 +7,15 @@ final class SimulatedNode {
     struct Backup {
         let replica: Replica
         let ledger: SaveLedger
+        let parent: SimulatedNode?
+        let isMarked: Bool
     }
 
     let name: String
     let unit: ID128
     let level: Level
-    let parent: SimulatedNode?
+    /// The hub that the store has joined.
+    var parent: SimulatedNode?
     let clock: SimulatedClock
     private(set) var replica: Replica
     /// How often the store was put back; a life is one of these stretches.
@@ -20,6 +23,8 @@ final class SimulatedNode {
     var ledger = SaveLedger()
     /// The mark beside the store; nil when the store looks at none.
     private(set) var shelf: MarkShelf?
+    /// Whether the store has ever looked at a mark: without one it cannot tell that it was brought elsewhere.
+    private var isMarked: Bool
     /// Oldest first.
     private(set) var backups: [Backup] = []
     /// Where the store lies; nil when it is in memory, as those are that were put back or copied.
@@ -42,6 +47,7 @@ final class SimulatedNode {
         self.replica = replica
         self.clock = clock
         self.shelf = shelf
+        isMarked = shelf != nil
         self.disk = disk
         self.isClone = isClone
     }
@@ -54,7 +60,8 @@ final class SimulatedNode {
 
     /// Puts the store as it is aside. The first copy stays, so that everything can be lost but that.
     func backUp() throws {
-        backups.append(Backup(replica: try replica.copyInMemory(), ledger: ledger))
+        backups.append(
+            Backup(replica: try replica.copyInMemory(), ledger: ledger, parent: parent, isMarked: isMarked))
         if backups.count > Self.backupsMax { backups.remove(at: 1) }
     }
 
@@ -62,29 +69,36 @@ final class SimulatedNode {
     var isUpgraded: Bool { replica.schema.version == SimulatedSchema.all.version }
 
     /// A newer program opens the store.
-    func upgrade() throws {
-        disk = nil
-        replica = try replica.copyInMemory(marker: shelf?.marker, upgradedTo: SimulatedSchema.all)
+    func upgrade(entropy: Entropy) throws {
+        guard let disk else {
+            replica = try replica.copyInMemory(
+                marker: shelf?.marker, entropy: entropy, upgradedTo: SimulatedSchema.all)
+            return
+        }
+        replica = try disk.open(
+            schema: SimulatedSchema.all, identity: replica.identity, marker: shelf?.marker, entropy: entropy,
+            clock: { [clock] in clock.now })
     }
 
     /// The power goes, and what the disk had not been told to keep is lost, kept or torn.
     func cutPower(_ disk: FaultDisk, seed: UInt64) throws {
         disk.recover(.mixed, seed: seed)
-        let clock = clock
         let before = replica
         replica = try disk.open(
             schema: before.schema, identity: before.identity, marker: shelf?.marker, entropy: .seeded(seed),
-            clock: { clock.now })
+            clock: { [clock] in clock.now })
     }
 
     /// Goes on with a copy.
     func restore(_ backup: Backup, shelf: MarkShelf?, entropy: Entropy) throws {
         self.shelf = shelf
-        disk = nil
         // The program that opens it is the one that is installed.
         replica = try backup.replica.copyInMemory(
             marker: shelf?.marker, entropy: entropy, upgradedTo: isUpgraded ? SimulatedSchema.all : nil)
+        disk = nil
+        parent = backup.parent
         ledger = backup.ledger
+        isMarked = backup.isMarked || shelf != nil
         restores += 1
     }
 
@@ -96,6 +110,7 @@ final class SimulatedNode {
             replica: try replica.copyInMemory(marker: shelf?.marker, entropy: entropy), clock: clock, shelf: shelf,
             isClone: true)
         clone.ledger = ledger
+        clone.isMarked = isMarked
         return clone
     }
 }

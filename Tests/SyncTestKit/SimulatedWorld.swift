@@ -1,16 +1,16 @@
 import SyncKit
 import SyncStore
 
-/// A district with one or two streets and two to five villages, each village with one to three laptops.
+/// A district with one to three streets and one to six villages, each village with one to three laptops.
 final class SimulatedWorld {
     let plan: SwarmPlan
     let network: SimulatedNetwork
     let custodian: Custodian
     let district: SimulatedNode
     private(set) var streets: [SimulatedNode] = []
-    private(set) var laptops: [SimulatedNode] = []
+    var laptops: [SimulatedNode] = []
     /// Second copies of laptops' disks that are in use.
-    private(set) var clones: [SimulatedNode] = []
+    var clones: [SimulatedNode] = []
     /// Clones that have gone, after all that they had written came through to hubs that were not put back since.
     private(set) var retired: [SimulatedNode] = []
     /// Lives of stores that are known to have been copied: their numbers may be used twice.
@@ -18,20 +18,26 @@ final class SimulatedWorld {
     /// The replicas of modified clients.
     var strangers: Set<ID128> = []
     let sights = Sights()
-    var sticks: [SimulatedStick] = []
     /// Lives of stores that have written a bundle.
     var stickLives: Set<String> = []
-    /// Values that hubs have erased.
-    var erased: [CellKey: Set<Value>] = [:]
+    /// Values that people have written again, when they sent what was refused again or settled a conflict.
+    var rewritten: Set<Value> = []
     var random: SeededGenerator
-    private var clocks: [SimulatedClock] = []
+    /// How many laptops there were, cut off ones too: each has its own name.
+    private var laptopsCount = 0
+    /// What else happens in this world.
+    let extras: SwarmExtras
+    /// Villages that were moved to another street at some time.
+    var moved: Set<ID128> = []
+    var clocks: [SimulatedClock] = []
 
     init(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        plan = SwarmPlan(&random)
+        extras = SwarmExtras(seed: seed)
+        plan = SwarmPlan(&random, extras.present)
         network = SimulatedNetwork(random: SeededGenerator(seed: random.next()), plan: plan)
         custodian = Custodian(network.archive)
-        district = try Self.hub("district", .district, code: "d", parent: nil, &random)
+        district = try Self.hub("district", .district, code: "d", parent: nil, extras, &random)
         clocks.append(district.clock)
         self.random = random
         for (index, villages) in plan.villagesOfStreets.enumerated() {
@@ -116,19 +122,24 @@ final class SimulatedWorld {
     }
 
     private static func hub(
-        _ name: String, _ level: Level, code: String, parent: SimulatedNode?, _ random: inout SeededGenerator
+        _ name: String, _ level: Level, code: String, parent: SimulatedNode?, _ extras: SwarmExtras,
+        _ random: inout SeededGenerator
     ) throws -> SimulatedNode {
         let clock = SimulatedClock(offset: 0, drift: 0)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let replica = try Replica.simulated(seed: random.next(), clock: clock, marker: shelf?.marker)
+        let disk = extras.disk(of: name, level)
+        let replica = try Replica.simulated(
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name, level), disk: disk
+        )
         try replica.foundHub(level: level, kind: level == .street ? "street" : "district", code: code, name: name)
         guard let place = try replica.place() else { throw CheckFailure("a hub has no place") }
         return SimulatedNode(
-            name, unit: place.own.id, level: level, parent: parent, replica: replica, clock: clock, shelf: shelf)
+            name, unit: place.own.id, level: level, parent: parent, replica: replica, clock: clock, shelf: shelf,
+            disk: disk)
     }
 
     private func addStreet(_ code: String, villages: Int) throws {
-        let street = try Self.hub("street \(code)", .street, code: code, parent: district, &random)
+        let street = try Self.hub("street \(code)", .street, code: code, parent: district, extras, &random)
         clocks.append(street.clock)
         let invited = try addUnit(code, .street, at: district)
         try enrol(street.replica, as: invited, at: district, name: code)
@@ -136,7 +147,7 @@ final class SimulatedWorld {
         for index in 1...villages {
             let village = try addUnit("\(code)v\(index)", .village, at: street)
             street.below.append(village)
-            for _ in 0..<(1 + (random.chance(45) ? 1 + random.below(2) : 0)) {
+            for _ in 0..<(1 + (random.chance(plan.laptopsMore) ? 1 + random.below(2) : 0)) {
                 try addLaptop(in: village, at: street)
             }
         }
@@ -161,14 +172,15 @@ final class SimulatedWorld {
     @discardableResult
     func addLaptop(in village: ID128, at street: SimulatedNode) throws -> SimulatedNode {
         let day: Int64 = 86_400_000
+        laptopsCount += 1
         let clock = SimulatedClock(offset: Int64(random.below(11) - 5) * day, drift: Int64(random.below(21) - 10))
         clocks.append(clock)
         let shelf = random.chance(50) ? MarkShelf() : nil
-        let schema = random.chance(25) ? SimulatedSchema.old : SimulatedSchema.all
-        let disk = random.chance(25) ? FaultDisk() : nil
+        let name = "laptop \(laptopsCount)"
+        let disk = extras.disk(of: name, .village)
         let replica = try Replica.simulated(
-            seed: random.next(), clock: clock, marker: shelf?.marker, schema: schema, disk: disk)
-        let name = "laptop \(laptops.count + 1)"
+            seed: random.next(), clock: clock, marker: shelf?.marker, schema: extras.schema(of: name, .village),
+            disk: disk)
         try enrol(replica, as: village, at: street, name: name)
         let laptop = SimulatedNode(
             name, unit: village, level: .village, parent: street, replica: replica, clock: clock, shelf: shelf,

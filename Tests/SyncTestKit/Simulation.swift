@@ -13,6 +13,7 @@ public struct Simulation {
     private let world: SimulatedWorld
     private var random: SeededGenerator
     private var clients: [ModifiedClient] = []
+    private let extras: ExtraActions
     private var milliseconds: Int64 = 0
 
     /// Runs one seed.
@@ -27,7 +28,7 @@ public struct Simulation {
             var simulation = try Simulation(seed: seed, isVerifying: isVerifying)
             return try simulation.run()
         } catch {
-            throw SimulationFailure(seed: seed, what: "\(error)")
+            throw SimulationFailure(seed: seed, what: "\(error)\(SwarmExtras(seed: seed).note)")
         }
     }
 
@@ -36,6 +37,7 @@ public struct Simulation {
         self.seed = seed
         random = SeededGenerator(seed: seed ^ 0x5EED)
         world = try SimulatedWorld(seed: seed)
+        extras = ExtraActions(world, seed: seed)
         for street in world.streets {
             guard let village = street.below.first else { continue }
             clients.append(try ModifiedClient(world, in: village, of: street, seed: random.next()))
@@ -52,7 +54,10 @@ public struct Simulation {
             let action = world.plan.action(&random)
             do {
                 try act(action)
-                if isVerifying { try VerifyChecker(world: world).check() }
+                if isVerifying {
+                    try QuietChecker(world: world).check()
+                    try VerifyChecker(world: world).check()
+                }
                 if step == world.plan.steps / 2 || step == world.plan.steps {
                     try ConvergenceChecker(world).check()
                     try ReceiptChecker(world: world).check()
@@ -76,16 +81,7 @@ public struct Simulation {
             guard let hub = random.pick(world.hubs) else { return }
             var actions = HubActions(hub: hub, random: SeededGenerator(seed: random.next()))
             try actions.run()
-        case .settle:
-            guard let hub = random.pick(world.hubs) else { return }
-            var actions = SettleActions(world: world, hub: hub, random: SeededGenerator(seed: random.next()))
-            try actions.run()
-        case .upgrade: try upgrade(random.pick(world.laptops.filter { !$0.isUpgraded }))
         case .join: try join()
-        case .stick:
-            guard let laptop = anyLaptop() else { return }
-            var actions = StickActions(world: world, random: SeededGenerator(seed: random.next()))
-            try actions.run(laptop)
         case .powerCut: try operate { try $0.cutPower() }
         case .hostile:
             world.network.figures.count(.illegalWrite)
@@ -98,6 +94,7 @@ public struct Simulation {
         case .restore: try operate { try $0.restore() }
         case .clone: try operate { try $0.clone() }
         case .retire: try operate { try $0.retire() }
+        case .stick, .revoke, .move, .erase, .upgrade, .judge: try extras.act(action)
         }
     }
 
@@ -107,21 +104,18 @@ public struct Simulation {
     }
 
     /// A laptop that comes late, over a line that carries little at a time. A hub that is put back may forget it: then
-    /// it has to be invited anew, which is no matter of sync.
+    /// it is invited anew, at the latest when the faults are over.
     private mutating func join() throws {
-        guard world.plan.troubles.isDisjoint(with: [.restoredStreets, .lostStreets, .restoredDistrict]),
-            world.laptops.count < Self.laptopsMax, let street = random.pick(world.streets),
+        guard world.laptops.count < Self.laptopsMax, let street = random.pick(world.streets),
             let village = random.pick(street.below)
         else { return }
-        let laptop = try world.addLaptop(in: village, at: street)
-        try laptop.backUp()
-        try sync(laptop, budget: 1 + random.below(600))
-    }
-
-    private func upgrade(_ laptop: SimulatedNode?) throws {
-        guard let laptop else { return }
-        try laptop.upgrade()
-        world.network.figures.upgrades += 1
+        do {
+            let laptop = try world.addLaptop(in: village, at: street)
+            try laptop.backUp()
+            try sync(laptop, budget: 1 + random.below(600))
+        } catch let error as StoreError where error.code == .noSuchRow {
+            // The street has not heard of the village's move yet.
+        }
     }
 
     private mutating func operate(_ act: (inout OperatorActions) throws -> Void) throws {
@@ -151,7 +145,8 @@ public struct Simulation {
             try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
-        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled].contains(error.code) {
+        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled, .revoked].contains(error.code)
+        {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // The child crashed in the middle.
@@ -166,13 +161,17 @@ public struct Simulation {
     /// No more faults, and second copies go: everything must be everywhere after a few rounds.
     private mutating func heal() throws {
         world.network.isFaulty = false
-        for laptop in world.laptops where !laptop.isUpgraded { try upgrade(laptop) }
         while !world.clones.isEmpty { try operate { try $0.retire() } }
+        try extras.heal()
         let before = world.network.figures.exchanges
         var difference: String?
         for _ in 0..<Self.roundsToConvergence {
-            for laptop in world.laptops.shuffled(using: &random) { try meet(laptop) }
-            for street in world.streets.shuffled(using: &random) { try meet(street) }
+            for laptop in world.laptops.shuffled(using: &random) where try !extras.meetByStick(laptop) {
+                try meet(laptop)
+            }
+            for street in world.streets.shuffled(using: &random) where try !extras.meetByStick(street) {
+                try meet(street)
+            }
             difference = try ConvergenceChecker(world).difference() ?? ReceiptChecker(world: world).difference()
             if difference == nil {
                 world.network.figures.exchangesToConvergence = [world.network.figures.exchanges - before]
@@ -194,6 +193,7 @@ public struct Simulation {
     /// Once all agree, a sync is one round trip in which nothing moves.
     private mutating func rest() throws {
         for child in world.children {
+            if extras.hasNoLine(child) { try meet(child) }
             let report = try meet(child)
             try check(
                 report.isComplete && report.roundTrips == 1 && report.changeSetsIn + report.changeSetsOut == 0,
@@ -210,12 +210,12 @@ public struct Simulation {
         try PhantomChecker(world: world, clients: clients).check()
         let oracle = try OracleChecker(world)
         try oracle.check()
+        try extras.check(oracle)
         world.network.figures.parkedBranches = try ForkChecker(world: world, folds: oracle.folds).check()
         world.network.figures.saves = try LossChecker(world, oracle.folds).check()
         try OrderChecker(world: world).check(villages: 1, &random)
         try PrivateChecker(world: world).check()
         try SightChecker(world: world, folds: oracle.folds).check()
-        try ErasureChecker(world: world).check()
         try QuietChecker(world: world).check()
         try RedeliveryChecker(world: world).check(&random)
     }

@@ -2,9 +2,8 @@
 struct SwarmPlan {
     /// What a step of the world can be.
     enum Action: CaseIterable {
-        case write, sync, hubWrite, settle, upgrade, join, powerCut, stick, hostile, replay, clock, backUp, restore,
-            clone,
-            retire
+        case write, sync, hubWrite, join, powerCut, hostile, replay, clock, backUp, restore, clone, retire
+        case stick, revoke, move, erase, upgrade, judge
     }
 
     /// What the operator may do.
@@ -12,10 +11,40 @@ struct SwarmPlan {
         case restoredLaptops, clones, restoredStreets, restoredDistrict, lostStreets
     }
 
-    /// How many villages each street has. Most worlds are small, so that there can be many.
+    /// How many villages each street has.
     let villagesOfStreets: [Int]
+    /// In percent, how many villages have more than one laptop.
+    let laptopsMore: Int
     /// How many things happen before the faults stop.
     let steps: Int
+    /// Most worlds are small, so that there can be many; what needs a large one happens in a few.
+    private enum Size {
+        case small, middling, large
+
+        init(_ percent: Int) {
+            self = percent < 80 ? .small : percent < 97 ? .middling : .large
+        }
+
+        /// A village goes from one street to another.
+        func villagesOfStreets(_ random: inout SeededGenerator, areMoved: Bool) -> [Int] {
+            let found: [Int]? =
+                switch self {
+                case .small: random.pick(areMoved ? [[1, 1]] : [[1], [2], [1, 1]])
+                case .middling: random.pick(areMoved ? [[2, 1], [2, 2]] : [[3], [2, 1], [2, 2]])
+                case .large: random.pick([[3, 2], [2, 2, 1], [3, 3]])
+                }
+            return found ?? [1]
+        }
+
+        func steps(_ random: inout SeededGenerator) -> Int {
+            switch self {
+            case .small: 20 + random.below(25)
+            case .middling: 40 + random.below(40)
+            case .large: 80 + random.below(120)
+            }
+        }
+    }
+
     /// Percent of all messages; the rest arrive.
     let messages: [(fault: SimulatedFault, percent: Int)]
     let troubles: Set<Trouble>
@@ -28,10 +57,11 @@ struct SwarmPlan {
         .crashAtLaptop, .cutRequest, .cutReply,
     ]
 
-    init(_ random: inout SeededGenerator) {
-        let size = random.below(100)
-        villagesOfStreets = size < 55 ? [2] : size < 85 ? [2, 1] : [3, 2]
-        steps = 40 + random.below(size < 55 ? 40 : 60)
+    init(_ random: inout SeededGenerator, _ extras: Set<SwarmExtras.Extra>) {
+        let size = Size(random.below(100))
+        villagesOfStreets = size.villagesOfStreets(&random, areMoved: extras.contains(.moves))
+        laptopsMore = size == .small ? 30 : 45
+        steps = size.steps(&random)
         var messages: [(SimulatedFault, Int)] = []
         for fault in Self.messageFaults where random.chance(60) { messages.append((fault, 1 + random.below(7))) }
         self.messages = messages
@@ -43,10 +73,12 @@ struct SwarmPlan {
         let isOperated = !troubles.isEmpty
         weights = [
             (.write, 30 + random.below(30)), (.sync, 18 + random.below(25)), (.hubWrite, 6 + random.below(12)),
-            (.settle, random.chance(60) ? 9 : 0), (.upgrade, 2), (.powerCut, 3), (.stick, random.chance(50) ? 14 : 0),
-            (.join, 1), (.hostile, random.chance(60) ? 14 : 0), (.replay, random.chance(60) ? 4 : 0),
+            (.powerCut, 3), (.join, 1), (.hostile, random.chance(60) ? 14 : 0), (.replay, random.chance(60) ? 4 : 0),
             (.clock, random.chance(60) ? 3 : 0), (.backUp, isOperated ? 6 : 0), (.restore, isOperated ? 8 : 0),
             (.clone, troubles.contains(.clones) ? 5 : 0), (.retire, troubles.contains(.clones) ? 1 : 0),
+            (.stick, extras.contains(.sticks) ? 14 : 0), (.revoke, extras.contains(.revocations) ? 10 : 0),
+            (.move, extras.contains(.moves) ? 8 : 0), (.erase, extras.contains(.erasures) ? 8 : 0),
+            (.upgrade, extras.contains(.upgrades) ? 5 : 2), (.judge, extras.contains(.judgements) ? 12 : 0),
         ]
     }
 

@@ -40,7 +40,7 @@ struct UserActions {
             }
         } catch SimulatedFault.crashInWrite {
             return .crashed
-        } catch let error as StoreError where error.code == .notAllowed {
+        } catch let error as StoreError where [.notAllowed, .noSuchTable].contains(error.code) {
             return .notAllowed
         }
         for (cell, value) in initial where told.values[cell] == value {
@@ -75,8 +75,11 @@ struct UserActions {
     private mutating func writeNote(_ local: LocalWrite) throws {
         let rows = try local.read.rows("note", unit: laptop.unit)
         let member = ID128.natural(table: "member", parent: laptop.unit, key: [.text("m\(random.below(8))")])
-        if let row = random.pick(rows), laptop.isUpgraded, random.chance(40) {
-            try put(local, "note", row.id, ["minutes": .integer(Int64(unique()))])
+        if let row = random.pick(rows), random.chance(40) {
+            let isOld = local.schema["note"]?.column("minutes") == nil
+            let values: [String: Value] =
+                isOld ? ["text": .text("text \(unique())")] : ["minutes": .integer(Int64(unique()))]
+            try put(local, "note", row.id, values)
         } else {
             try put(
                 local, "note", local.newID(),

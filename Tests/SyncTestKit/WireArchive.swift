@@ -18,16 +18,32 @@ final class WireArchive {
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
+    /// Bodies as they were signed, before anything was erased.
+    private(set) var bodies: [Hash32: [UInt8]] = [:]
+
     /// - Parameters:
     ///   - life: Of the store that wrote it, when it is seen there.
-    ///   - isShown: It has left its author's store.
-    func note(_ changeSet: ChangeSet, by life: String?, isShown: Bool) {
+    ///   - isShown: It has left its author's store: a number that never has may be signed again.
+    func note(_ changeSet: ChangeSet, by life: String? = nil, isShown: Bool = true) {
+        if bodies[changeSet.hash] == nil, StoredBody.commitment(changeSet.body) == changeSet.header.commitment {
+            bodies[changeSet.hash] = changeSet.body
+        }
         if isShown {
             hashes[Place(stream: changeSet.header.stream, number: changeSet.header.number), default: []]
                 .insert(changeSet.hash)
         }
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
         if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
+    }
+
+    /// Change-sets, and all that sign them again.
+    func descendants(of hashes: Set<Hash32>) -> Set<Hash32> {
+        var found: Set<Hash32> = []
+        var queue = Array(hashes)
+        while let next = queue.popLast() {
+            if found.insert(next).inserted { queue += successors[next] ?? [] }
+        }
+        return found
     }
 
     /// Whether a change-set is in `held`, or what signs it again is.

@@ -180,7 +180,7 @@ public struct ChildExchange: Sendable {
         let reply = try ExchangeReply(
             decoding: bytes, request: request, base: nil, hub: parent, isFromStick: true)
         parent = reply.introduction.present ?? parent
-        let isNewer = memory.receipt.map { $0.at < reply.receipt.at } ?? true
+        let isNewer = memory.receipt.map { isNews(reply, to: $0) } ?? true
         if isNewer {
             let token = memory.token
             remember(reply)
@@ -191,6 +191,13 @@ public struct ChildExchange: Sendable {
             memory: memory, receipt: reply.receipt, advice: reply.advice, relayed: reply.relayed,
             contact: isNewer ? reply.contact : nil, succession: reply.introduction, changeSets: reply.changeSets,
             again: reply.more)
+    }
+
+    /// What a receipt of the same life of the parent says beyond the held one is news whatever the parent's clock
+    /// shows: it may stand still, or have been set back.
+    private func isNews(_ reply: ExchangeReply, to held: Receipt) -> Bool {
+        if held.at < reply.receipt.at { return true }
+        return reply.incarnation == memory.incarnation && !reply.receipt.vector.isWithin(held.vector)
     }
 
     private mutating func remember(_ reply: ExchangeReply) {

@@ -55,6 +55,11 @@ struct MoveRecord {
                 try fix(cut.vector, unit, from, parent, local)
             }, in: db)
         try Sealer(db: db, replica: replica).seal()
+        try FormerErasures(db: db, replica: replica).takeOver()
+        // The new parent has heard of no receipt for the unit yet, and would take the old ones for known.
+        try db.execute(
+            sql: "UPDATE sync_relayed SET seq = (SELECT max(seq) FROM sync_relayed) + 1 WHERE unit = ?",
+            arguments: [unit.stored])
         try foldAgain(unit)
         return true
     }

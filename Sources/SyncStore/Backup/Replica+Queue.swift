@@ -19,8 +19,7 @@ extension Replica {
                 try DatabaseQueue(configuration: configuration)
             }
         return Replica(
-            database: queue, version: version, keys: ReplicaKeys(identity), schema: schema, entropy: entropy,
-            clock: clock,
-            marker: nil)
+            database: StoreDatabase(queue), version: version, keys: ReplicaKeys(identity), schema: schema,
+            entropy: entropy, clock: clock, marker: nil)
     }
 }

@@ -33,6 +33,8 @@ enum Meta: String {
     case scrubDue
     /// The invitation of a join by stick, and the request that was written.
     case joinRequest
+    /// Hash of the code of the invitation with which the store took its present place.
+    case joinedWith
     /// The secret of the recovery sheet that this laptop has printed.
     case recoverySecret
     /// Report of the last exchange.

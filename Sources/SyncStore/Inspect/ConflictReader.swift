@@ -32,9 +32,9 @@ final class ConflictReader {
     /// The conflicts of a unit, or of all, by table, row and column.
     func find(_ unit: ID128?) throws -> [Found] {
         let filter = unit == nil ? "" : "WHERE audience IN (SELECT n FROM sync_audience WHERE unit = ?)"
-        let rows = try Row.fetchAll(
-            read.db, sql: "SELECT DISTINCT \"table\", audience, id FROM sync_loser \(filter) ORDER BY \"table\", id",
-            arguments: unit.map { [$0.stored] } ?? [])
+        let statement = try read.db.cachedStatement(
+            sql: "SELECT DISTINCT \"table\", audience, id FROM sync_loser \(filter) ORDER BY \"table\", id")
+        let rows = try Row.fetchAll(statement, arguments: unit.map { [$0.stored] } ?? [])
         return try rows.flatMap { row -> [Found] in
             guard let table = read.schema[row["table"]] else { return [] }
             return try find(table, row["audience"], try row.id("id"))

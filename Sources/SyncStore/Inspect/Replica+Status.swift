@@ -35,6 +35,21 @@ extension Replica {
         }
     }
 
+    /// The hashes of a unit's state and vector, without the rest of ``status(unit:)``.
+    package func hashes(of unit: ID128) throws -> (state: Hash32, vector: Hash32) {
+        try database.read { db in
+            (
+                try StateReader(db: db, replica: self).hash(of: unit),
+                try LocalRead(db: db, schema: schema).vectorHash(of: unit)
+            )
+        }
+    }
+
+    /// The streams and what is known of their receipt, without the rest of ``status(unit:)``.
+    package func streams(of unit: ID128? = nil) throws -> [ReplicaStatus.StreamStatus] {
+        try database.read { try streams(unit, Self.place(in: $0), in: $0) }
+    }
+
     /// How many rows of this replica's own change-sets a hub has ever refused, whatever became of them: what
     /// was newly refused is the difference.
     func refusedCount() throws -> Int {
@@ -71,9 +86,9 @@ extension Replica {
         try schema.tables.map { table in
             let filter = unit == nil ? "" : "AND _a IN (SELECT n FROM sync_audience WHERE unit = ?)"
             let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-            let count = try Int.fetchOne(
-                db, sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier) WHERE _d = 0 \(filter)",
-                arguments: arguments)
+            let statement = try db.cachedStatement(
+                sql: "SELECT count(*) FROM \(table.name.quotedDatabaseIdentifier) WHERE _d = 0 \(filter)")
+            let count = try Int.fetchOne(statement, arguments: arguments)
             return ReplicaStatus.TableCount(table: table.name, count: count ?? 0)
         }.sorted { $0.table < $1.table }
     }

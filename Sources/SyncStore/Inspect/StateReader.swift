@@ -28,12 +28,12 @@ struct StateReader {
     }
 
     private func eachRow(of table: MergedTable, _ unit: ID128, _ body: (ID128, [Value]) -> Void) throws {
-        let cursor = try Row.fetchCursor(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT t.* FROM \(table.name.quotedDatabaseIdentifier) t JOIN sync_audience a ON a.n = t._a
                 WHERE a.unit = ? AND t._d = 0 ORDER BY t.id, a.top
-                """, arguments: [unit.stored])
+                """)
+        let cursor = try Row.fetchCursor(statement, arguments: [unit.stored])
         while let row = try cursor.next() {
             body(try row.id("id"), table.columns.map { Value(row[$0.name] as DatabaseValue) })
         }

@@ -101,9 +101,9 @@ struct Verifier {
             for (key, row) in fold.rows where key.table == table.name && fold.isAlive(row) && !pending.contains(key) {
                 expected[key.id] = table.columns.indices.map { row.value($0) }
             }
-            let cursor = try Row.fetchCursor(
-                db, sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND _d = 0",
-                arguments: [audience])
+            let statement = try db.cachedStatement(
+                sql: "SELECT * FROM \(table.name.quotedDatabaseIdentifier) WHERE _a = ? AND _d = 0")
+            let cursor = try Row.fetchCursor(statement, arguments: [audience])
             while let row = try cursor.next() {
                 let id = try row.id("id")
                 if pending.contains(AudienceFold.RowKey(table: table.name, id: id)) { continue }

@@ -17,15 +17,14 @@ struct KeyWraps {
     private var known: [ID128: Set<ID128>] = [:]
 
     init(of unit: ID128, own: ID128, in db: Database) throws {
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT w.keyId, w.recipient, w.recipientKey, w.wrapped, w._d, s.replica FROM key_wrap w
                 JOIN sync_audience a ON a.n = w._a
                 LEFT JOIN sync_log l ON l.audience = w._a AND l.version = w._v LEFT JOIN sync_stream s ON s.n = l.stream
                 WHERE a.unit = ? ORDER BY w.id
-                """, arguments: [unit.stored])
-        for row in rows {
+                """)
+        for row in try Row.fetchAll(statement, arguments: [unit.stored]) {
             guard let keyID = ID128(row["keyId"] as DatabaseValue),
                 let recipient = ID128(row["recipient"] as DatabaseValue),
                 case .blob(let recipientKey) = Value(row["recipientKey"] as DatabaseValue),

@@ -93,14 +93,13 @@ struct VillageKeys {
     /// printed that was cut off since is good no more: that device may have kept the words.
     func sheets() throws -> [KeyReceiver] {
         let revoked = try revoked()
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT r.publicKey, s.replica FROM recovery r JOIN sync_audience a ON a.n = r._a
                 LEFT JOIN sync_log l ON l.audience = r._a AND l.version = r._v LEFT JOIN sync_stream s ON s.n = l.stream
                 WHERE a.unit = ? AND r._d = 0 ORDER BY r.id
-                """, arguments: [unit.stored])
-        return rows.compactMap { row in
+                """)
+        return try Row.fetchAll(statement, arguments: [unit.stored]).compactMap { row in
             guard case .blob(let publicKey) = Value(row["publicKey"] as DatabaseValue),
                 !(ID128(row["replica"] as DatabaseValue).map(revoked.contains) ?? false)
             else { return nil }
@@ -121,14 +120,12 @@ struct VillageKeys {
     /// The enrolled devices of the village that were not cut off, under their present keys.
     private func devices() throws -> [KeyReceiver] {
         let gone = try gone()
-        let rows = try Row.fetchAll(
-            db,
+        let statement = try db.cachedStatement(
             sql: """
                 SELECT DISTINCT id, sealingKey FROM device
                 WHERE unit = ? \(PlantedBug.generousKey.isOn ? "OR level = 1" : "") AND _d = 0 ORDER BY id
-                """,
-            arguments: [unit.stored])
-        return try rows.compactMap { row in
+                """)
+        return try Row.fetchAll(statement, arguments: [unit.stored]).compactMap { row in
             let id = try row.id("id")
             guard !gone.contains(id), case .blob(let key) = Value(row["sealingKey"] as DatabaseValue) else {
                 return nil

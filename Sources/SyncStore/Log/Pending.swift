@@ -22,9 +22,9 @@ struct Pending {
 
     /// Reads what waits for an audience.
     init(of audience: Int64, in db: Database) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT \"table\", kind, mask, rows, ids FROM sync_pending WHERE audience = ? ORDER BY n",
-            arguments: [audience])
+        let statement = try db.cachedStatement(
+            sql: "SELECT \"table\", kind, mask, rows, ids FROM sync_pending WHERE audience = ? ORDER BY n")
+        let rows = try Row.fetchCursor(statement, arguments: [audience])
         while let row = try rows.next() {
             guard let kind = WriteKind(rawValue: row["kind"]) else { throw StoreError.damaged("pending changes") }
             var reader = ByteReader(try row.bytes("ids"))

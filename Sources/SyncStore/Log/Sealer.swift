@@ -20,7 +20,8 @@ struct Sealer {
     func seal() throws -> Int {
         var count = 0
         let key = try villageKey()
-        let waiting = try Int64.fetchAll(db, sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience")
+        let waiting = try Int64.fetchAll(
+            db.cachedStatement(sql: "SELECT DISTINCT audience FROM sync_pending ORDER BY audience"))
         for number in waiting {
             let audience = try db.audience(number)
             if audience.isPrivate, key == nil { continue }
@@ -32,7 +33,7 @@ struct Sealer {
             if PlantedBug.forgottenPending.isOn { try db.execute(sql: "DELETE FROM sync_pending") }
         }
         if count > 0 { try db.set(.openVersion, try db.freshVersion()) }
-        try db.execute(sql: "DELETE FROM sync_meta WHERE key = ?", arguments: [Meta.writtenAt.rawValue])
+        try db.remove(.writtenAt)
         return count
     }
 

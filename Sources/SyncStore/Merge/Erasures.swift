@@ -143,14 +143,17 @@ struct Erasures {
     }
 
     /// The records over a change-set or over what it signs again, in the order in which their author wrote them. Only a
-    /// hub at or above the unit may erase.
+    /// hub at or above the unit may erase; a former parent's word stays, because what is left of a body can be checked by
+    /// it alone.
     private func records(over changeSet: ChangeSet) throws -> [Record] {
         let rows = try lineage(of: changeSet).flatMap { try Row.fetchAll(statement(), arguments: [$0.stored]) }
         if rows.isEmpty || changeSet.header.keyID != nil { return [] }
         let units = try LocalRead(db: db, schema: schema).units()
+        let unit = changeSet.header.stream.audience.unit
+        let moves = try Moves(db, schema, units)
         return try rows.compactMap { row in
             let hub = try row.id("hub")
-            guard units.contains(changeSet.header.stream.audience.unit, atOrBelow: hub),
+            guard units.contains(unit, atOrBelow: hub) || moves.isFormer(hub, of: unit),
                 let commitment = Hash32(row["commitment"] as DatabaseValue)
             else { return nil }
             let cells = try row.bytes("cells")

@@ -8,7 +8,7 @@ extension Enrolment {
     /// - Throws: ``StoreError`` with `.exists` when the store has a parent; ``ExchangeError`` with `.garbled` for an
     ///   invitation whose key cannot be used.
     public static func bundle(_ replica: Replica, invitation: Invitation, name: String) throws -> [UInt8] {
-        guard try isOpen(replica.place(), to: invitation) else { throw belongs }
+        guard try isOpen(replica, to: invitation) else { throw belongs }
         var pending = try replica.database.read { try PendingJoin(in: $0) }
         if pending?.invitation != invitation {
             let made = PendingJoin(
@@ -30,9 +30,8 @@ extension Enrolment {
         guard let pending = try replica.database.read({ try PendingJoin(in: $0) }),
             Hash32.of(pending.request) == answer.request
         else { throw StickAnswer.unasked }
-        let place = try replica.place()
-        if !isOpen(place, to: pending.invitation) {
-            guard place?.parent?.isKnown(as: pending.invitation.hubKey) ?? false else { throw belongs }
+        if try !isOpen(replica, to: pending.invitation) {
+            guard try replica.place()?.parent?.isKnown(as: pending.invitation.hubKey) ?? false else { throw belongs }
             return try JoinReply(
                 decoding: answer.reply, request: pending.request, hub: pending.invitation.hubKey
             ).outcome

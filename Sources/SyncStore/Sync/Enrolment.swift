@@ -13,15 +13,23 @@ public enum Enrolment {
         ).encoded(signer: replica.identity.signer)
     }
 
-    /// Whether a store may take the place that an invitation offers: no hub is above it, or its village was moved
-    /// and another hub invites it.
-    public static func isOpen(_ place: Place?, to invitation: Invitation) -> Bool {
-        guard let place, let parent = place.parent else { return true }
-        return place.own.level == .village && place.own.id == invitation.unit && !parent.isKnown(as: invitation.hubKey)
+    /// Whether a store may take the place that an invitation offers: no hub is above it; or it is a laptop of the
+    /// village that the invitation names, which was moved to another hub, or whose hub was put back to before it had
+    /// enrolled this device. A hub refuses a device that it knows; the invitation that was used opens nothing again.
+    public static func isOpen(_ replica: Replica, to invitation: Invitation) throws -> Bool {
+        try replica.database.read { try isOpen(Replica.place(in: $0), to: invitation, in: $0) }
     }
 
+    static func isOpen(_ place: Place?, to invitation: Invitation, in db: Database) throws -> Bool {
+        guard let place, let parent = place.parent else { return true }
+        guard place.own.level == .village, place.own.id == invitation.unit else { return false }
+        return try !parent.isKnown(as: invitation.hubKey) || db.bytes(.joinedWith) != mark(of: invitation)
+    }
+
+    private static func mark(of invitation: Invitation) -> [UInt8] { Hash32.of(invitation.code.bytes).bytes }
+
     /// Takes the hub's answer. A replica that is enrolled has a place and a parent from now on; a hub that was its own
-    /// root goes on with the unit it has, and a village's laptop whose unit was moved with the store it has. One that
+    /// root goes on with the unit it has, and a village's laptop that joins again with the store it has. One that
     /// waits for a second person keeps its keys and asks again later.
     ///
     /// - Returns: What the hub has answered.
@@ -39,13 +47,14 @@ public enum Enrolment {
         ).following(answer.rotations)
         try replica.transaction { db in
             let before = try Replica.place(in: db)
-            guard isOpen(before, to: invitation) else {
+            guard try isOpen(before, to: invitation, in: db) else {
                 throw StoreError(.exists, "This store already belongs to a unit.")
             }
             guard path.first?.id == before?.own.id ?? invitation.unit else {
                 throw ExchangeError(.badSignature, "The answer speaks of another unit than the invitation.")
             }
             try db.set(.place, Place(path: path, parent: parent).encoded)
+            try db.set(.joinedWith, mark(of: invitation))
             if let former = before?.parent {
                 try ParentRecord.hand(over: former.key.replica, to: parent.key.replica, in: db)
             } else if before != nil {

@@ -115,6 +115,8 @@ public struct HubIntake: Sendable {
             let wanted = taken.advice == .none ? request.changeSets : others(request)
             taken.outcome.add(
                 try Intake(db, replica, via: request.sender, terms: try terms(request, taken, in: db)).take(wanted))
+            try FormerErasures(db: db, replica: replica).takeOver()
+            try FormerDevices(db: db, replica: replica).takeOver()
         }
         try give(to: request, hash, peer, over: carrier, &taken, in: db)
         return taken

@@ -11,9 +11,11 @@ struct CompletionChecker {
         let above = try parent.replica.simulatedHoldings()
         for audience in Set(own.keys).union(above.keys)
         where world.reads(child, audience) && world.reads(parent, audience) {
+            let (here, there) = (own[audience] ?? [], above[audience] ?? [])
             try SyncTestKit.check(
-                own[audience] ?? [] == above[audience] ?? [],
-                "\(child.name) says that a sync is complete, and \(parent.name) holds other change-sets")
+                here == there,
+                "\(child.name) says that a sync is complete, and lacks \(world.words(there.subtracting(here), of: parent)), "
+                    + "or \(parent.name) \(world.words(here.subtracting(there), of: child))")
         }
     }
 }

@@ -9,9 +9,9 @@ struct ConvergenceChecker {
         let name: String
         let unit: ID128
         let vector: Hash32
-        let state: Hash32?
-        /// The records of erasure that it has heard of: they lie elsewhere than what they change.
-        let erasures: Set<ID128>
+        let state: Hash32
+        /// What the replica knows of cuts, moves and erasures, which lie in other audiences.
+        let authority: Set<Hash32>
     }
 
     let world: SimulatedWorld
@@ -26,15 +26,16 @@ struct ConvergenceChecker {
         for node in world.nodes { holdings[node.name] = try node.replica.simulatedHoldings() }
         for child in world.children {
             guard let parent = child.parent else { continue }
-            if try child.replica.status().pendingRows > 0 { return "\(child.name) has rows that wait" }
+            if try child.replica.simulatedPendingRows() > 0 { return "\(child.name) has rows that wait" }
             let own = holdings[child.name] ?? [:]
             let above = holdings[parent.name] ?? [:]
             for audience in Set(own.keys).union(above.keys).sorted()
             where world.reads(child, audience) && world.reads(parent, audience) {
                 let (here, there) = (own[audience] ?? [], above[audience] ?? [])
                 if here != there {
-                    return "\(child.name) lacks \(there.subtracting(here).count) and \(parent.name) "
-                        + "\(here.subtracting(there).count) change-sets of one audience"
+                    return try
+                        "\(child.name) lacks \(world.words(there.subtracting(here), of: parent)) and \(parent.name) "
+                        + "\(world.words(here.subtracting(there), of: child)) of one audience"
                 }
             }
         }
@@ -46,19 +47,25 @@ struct ConvergenceChecker {
         var views: [ID128: [View]] = [:]
         // Programs of two versions make two states of the same log.
         for node in world.nodes where node.isUpgraded {
-            let erasures = Set(try node.replica.read { try $0.rows("erasure", unit: nil).map(\.id) })
-            for unit in units(of: node) {
-                let status = try node.replica.status(unit: unit)
+            let authority = try authority(of: node)
+            for unit in try units(of: node).filter(node.replica.knows) {
+                let hashes = try node.replica.hashes(of: unit)
                 let view = View(
-                    name: node.name, unit: unit, vector: status.vectorHash, state: status.stateHash,
-                    erasures: erasures)
-                for other in views[unit] ?? [] where other.vector == view.vector && other.erasures == view.erasures {
+                    name: node.name, unit: unit, vector: hashes.vector, state: hashes.state, authority: authority)
+                for other in views[unit] ?? []
+                where other.vector == view.vector && other.authority == view.authority {
                     try SyncTestKit.check(
                         view.state == other.state, "\(view.name) and \(other.name) hold the same and differ in state")
                 }
                 views[unit, default: []].append(view)
             }
         }
+    }
+
+    private func authority(of node: SimulatedNode) throws -> Set<Hash32> {
+        let hubs = [node.level == .village ? node.parent?.unit : node.unit, world.district.unit]
+        return try node.replica.simulatedHoldings().filter { $0.key.top >= .district && hubs.contains($0.key.unit) }
+            .values.reduce(into: []) { $0.formUnion($1) }
     }
 
     /// The units of which a node may be asked; what it does not know of yet it has none of.

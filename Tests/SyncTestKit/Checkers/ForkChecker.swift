@@ -14,7 +14,7 @@ struct ForkChecker {
         var count = 0
         for fold in folds.values {
             let counting = Set(fold.changeSets.map(\.hash)).subtracting(fold.parked)
-            for changeSet in fold.changeSets where fold.parked.contains(changeSet.hash) {
+            for changeSet in fold.changeSets where fold.forked.contains(changeSet.hash) {
                 count += 1
                 guard let life = archive.lives[changeSet.hash], living.contains(life), !world.stickLives.contains(life)
                 else { continue }

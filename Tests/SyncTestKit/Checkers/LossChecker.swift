@@ -60,19 +60,15 @@ struct LossChecker {
 
     private func fate(of cell: CellKey, _ value: Value, by author: ID128, _ name: String) throws -> String {
         let key = AudienceFold.RowKey(table: cell.table, id: cell.row)
-        let written = writes(of: key, by: author)
-        let own = written.filter { $0.cells[cell.column] == value }
-        if own.isEmpty, written.contains(where: { $0.cells[cell.column] == .erased }),
-            world.erased[cell]?.contains(value) ?? false
-        {
-            return "erased"
-        }
+        let own = writes(of: key, by: author).filter { $0.cells[cell.column] == value }
+        if own.isEmpty, let special = special(cell, key, by: author) { return special }
         guard let audience = audiences[key], let fold = folds[audience], !own.isEmpty else {
             throw CheckFailure("\(name): \(cell.table).\(cell.column) = \(value) was saved and is in no log")
         }
         let counting = own.filter { !fold.parked.contains(fold.changeSets[$0.source].hash) }
-        guard let last = counting.last else { return "parked as a branch" }
+        guard let last = counting.last else { return "parked as a whole" }
         let changeSet = fold.changeSets[last.source]
+        if fold.silent.contains(changeSet.hash) { return "of a former street" }
         if fold.refused[changeSet.hash]?.contains(key) ?? false {
             try SyncTestKit.check(
                 reasons[changeSet.hash]?.contains(cell.row) ?? false, "\(name): \(cell) is refused without a reason")
@@ -87,6 +83,13 @@ struct LossChecker {
             conflicts[CellKey(table: cell.table, row: cell.row, column: cell.column)]?.contains(value) ?? false,
             "\(name): \(cell) = \(value) neither stands nor is kept as a conflict")
         return "kept"
+    }
+
+    /// Where a value may be that is not in the log: it was erased, or lies at a street whose village went away.
+    private func special(_ cell: CellKey, _ key: AudienceFold.RowKey, by author: ID128) -> String? {
+        if let audience = audiences[key], folds[audience]?.erased.contains(cell) ?? false { return "erased" }
+        let isStreet = world.streets.contains { $0.replica.identity.replica == author }
+        return isStreet && !world.moved.isEmpty ? "of a former street" : nil
     }
 
     /// What `author` wrote to a row, in the order of the log, refused and parked writes too.

@@ -5,21 +5,44 @@ import SyncStore
 struct OracleChecker {
     let world: SimulatedWorld
     let folds: [Audience: ReferenceFold]
+    let authority: ReferenceAuthority
 
     init(_ world: SimulatedWorld) throws {
         self.world = world
-        let hubs = Dictionary(uniqueKeysWithValues: world.hubs.map { ($0.replica.identity.replica, $0.level) })
+        let hubs = Dictionary(
+            uniqueKeysWithValues: world.hubs.map {
+                ($0.replica.identity.replica, ReferenceHub(unit: $0.unit, level: $0.level))
+            })
         var logs: [Audience: [ChangeSet]] = [:]
         for hub in world.hubs {
             for changeSet in try hub.replica.simulatedLog() where changeSet.header.keyID == nil {
                 // What is encrypted the hub cannot read; see ``PrivateChecker``.
                 let audience = changeSet.header.stream.audience
-                if world.keeper(of: audience) === hub { logs[audience, default: []].append(changeSet) }
+                if world.keeper(of: audience) === hub {
+                    logs[audience, default: []].append(try Self.signed(changeSet, world.network.archive))
+                }
             }
         }
-        folds = try logs.mapValues {
-            try ReferenceFold($0, schema: SimulatedSchema.all, level: { hubs[$0] ?? .village })
+        let units = Set(world.hubs.map(\.unit))
+        let above = try logs.filter { units.contains($0.key.unit) }.mapValues {
+            try ReferenceFold($0, schema: SimulatedSchema.all, hubs: hubs, authority: ReferenceAuthority())
         }
+        let authority = try ReferenceAuthority(
+            above, levels: Dictionary(uniqueKeysWithValues: world.hubs.map { ($0.unit, $0.level) }),
+            origins: Dictionary(
+                logs.values.joined().compactMap { one in one.header.resigns.map { (one.hash, $0) } },
+                uniquingKeysWith: { first, _ in first }))
+        let below = try logs.filter { !units.contains($0.key.unit) }.mapValues {
+            try ReferenceFold($0, schema: SimulatedSchema.all, hubs: hubs, authority: authority)
+        }
+        self.authority = authority
+        folds = above.merging(below) { first, _ in first }
+    }
+
+    /// A change-set with the body that its author signed.
+    private static func signed(_ changeSet: ChangeSet, _ archive: WireArchive) throws -> ChangeSet {
+        guard let body = archive.bodies[changeSet.hash], body != changeSet.body else { return changeSet }
+        return try ChangeSet(headerBytes: changeSet.headerBytes, signature: changeSet.signature, body: body)
     }
 
     func check() throws {

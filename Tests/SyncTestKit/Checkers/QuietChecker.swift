@@ -12,7 +12,9 @@ struct QuietChecker {
             try SyncTestKit.check(
                 alarm == nil, "\(node.name) raised an alarm without reason: \(alarm?.kind.rawValue ?? "")")
             let again = try node.replica.simulatedLog().first { $0.header.resigns != nil || $0.header.continues != nil }
-            try SyncTestKit.check(again == nil, "\(node.name) holds what a store without reason signed again")
+            try SyncTestKit.check(
+                again == nil,
+                "\(node.name) holds what was signed again without reason: \(again.map(world.words) ?? "")")
         }
     }
 }
