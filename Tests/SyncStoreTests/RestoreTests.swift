@@ -249,6 +249,75 @@ import Testing
         #expect(try backup.verify().problems == [])
     }
 
+    @Test func aRestoredHubSealsNothingUnderAUsedNumber() throws {
+        // Goal: what waits at a restored hub is sealed after it has begun anew, not under numbers of its former life.
+        // Method: the hub writes, a laptop hears it; the hub put back writes too, and meets that laptop.
+        let street = try Street()
+        let one = try street.laptop("one")
+        try street.put(one, 1, ["name": .text("A")])
+        try street.sync(one)
+        let backup = try street.hub.copyInMemory(entropy: fresh(7))
+        for (hub, stars) in [(street.hub, 4), (backup, 6)] as [(Replica, Int64)] {
+            try hub.write { local in
+                _ = try local.put("member", unit: street.village, street.member(1), ["stars": .integer(stars)])
+            }
+            if hub === street.hub { try street.sync(one) }
+        }
+        _ = try ChildSync(one).run { try HubIntake(backup).exchange($0).reply }
+        #expect(try one.parked().isEmpty && backup.parked().isEmpty)
+        #expect(
+            Set(try #require(try one.conflicts().first).cells.flatMap(\.values).map(\.value)) == [
+                .integer(4), .integer(6),
+            ])
+    }
+
+    @Test(arguments: 1...4) func whatComesBackFromAboveIsSignedAgainToo(_ variant: Int) throws {
+        // Goal: a restored street that has begun anew signs its work again also when what it had written under the
+        // same numbers before comes back from its district, not from a laptop.
+        // Method: the first life's unit is known above and to a laptop; the second life's is sealed under the same
+        // number; the laptop tells of the first and is cut off; the district brings it. The hash decides which branch
+        // stays, so there are several.
+        let district = try TestHub(1, .district, "d")
+        let street = try TestHub(2, .street, "s1")
+        try district.take(in: street.replica, as: district.add("s1", .street))
+        let village = try street.add("v1", .village)
+        let one = try street.laptop(3, in: village)
+        let two = try street.laptop(4, in: village)
+        try district.sync(street.replica)
+        let backup = try street.replica.copyInMemory(entropy: fresh(UInt64(variant)))
+        _ = try street.add("first\(variant)", .village)
+        try street.sync(one)
+        try district.sync(street.replica)
+        try backup.write { local in
+            try local.put(
+                "unit", unit: street.unit, local.newID(),
+                [
+                    "code": .text("second\(variant)"), "name": .text("second"), "level": .integer(1),
+                    "kind": .text("village"), "parent": .blob(street.unit.bytes),
+                ])
+        }
+        func sync(_ laptop: Replica) throws { _ = try ChildSync(laptop).run { try HubIntake(backup).exchange($0).reply } }
+        try sync(two)
+        var exchanges = 0
+        #expect(throws: ExchangeError.self) {
+            _ = try ChildSync(one).run { request in
+                exchanges += 1
+                guard exchanges == 1 else { throw ExchangeError(.outOfOrder, "The line is down.") }
+                return try HubIntake(backup).exchange(request).reply
+            }
+        }
+        try district.sync(backup)
+        for _ in 0..<2 { for laptop in [one, two] { try sync(laptop) } }
+        try district.sync(backup)
+        for replica in [district.replica, backup, one, two] {
+            let codes = try replica.read { local in
+                try local.rows("unit", unit: street.unit).compactMap { $0.text("code") }
+            }
+            #expect(Set(codes).isSuperset(of: ["first\(variant)", "second\(variant)"]))
+            #expect(try replica.verify().problems == [])
+        }
+    }
+
     @Test func whatWasBuiltOnARestoredHubsRecordStandsOnIt() throws {
         // Goal: a hub that signs a record again keeps the first one where somebody has built on it already.
         // Method: a restored hub uses a number again, a laptop writes with that in its past, then another laptop

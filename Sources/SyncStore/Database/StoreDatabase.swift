@@ -29,5 +29,7 @@ struct StoreDatabase: Sendable {
     /// Copies everything into another database.
     func backup(to other: any DatabaseWriter) throws { try writer.backup(to: other) }
 
+    func backup(to other: StoreDatabase) throws { try backup(to: other.writer) }
+
     func close() throws { try writer.close() }
 }
