@@ -74,6 +74,23 @@ import Testing
         return laptop
     }
 
+    @Test func theOldStreetIsNotTakenForARestoredOne() throws {
+        // Goal: a street of which the district holds records about a village that has left it need not begin anew.
+        // Method: a verdict of the old street lies in the village's audience up to the district; the village moves;
+        // the old street goes on syncing.
+        _ = try history()
+        try streetsSync()
+        let life = try old.replica.status().incarnation
+        #expect(try district.replica.move(unit: village, to: new.unit))
+        for name in ["v8", "v9"] {
+            try streetsSync()
+            _ = try old.add(name, .village)
+        }
+        try streetsSync()
+        #expect(try old.replica.status().incarnation == life)
+        #expect(try district.replica.alarms().isEmpty && old.replica.alarms().isEmpty)
+    }
+
     @Test(arguments: [true, false]) func aVillageGoesToAnotherStreet(oldKnows: Bool) throws {
         // Goal: what the old street had accepted counts on, its verdicts too; the new one judges what comes now.
         // Method: a history, unsent work, the move; the new street's stage is one that takes no members. The old

@@ -94,21 +94,18 @@ struct Renewal {
         }
     }
 
-    /// The entries on which another replica has built. They have left this store in its present life and stay in the
-    /// log, as a branch; what was built on them would otherwise hang in the air.
+    /// The entries on which something has been built that is not signed again with them: by another replica, or by
+    /// this one in a life that came after. They stay in the log, as a branch: that would otherwise hang in the air.
     private func seenByOthers(_ entries: [LogEntry]) throws -> Set<Int64> {
         if PlantedBug.hangingBranch.isOn { return [] }
+        let places = Set(entries.map(\.place))
         let statement = try db.cachedStatement(
-            sql: """
-                SELECT 1 FROM sync_dependency d JOIN sync_stream s ON s.n = d.stream
-                WHERE d.onStream = ? AND d.onNumber >= ? AND s.replica <> ? LIMIT 1
-                """)
+            sql: "SELECT stream, number FROM sync_dependency WHERE onStream = ? AND onNumber >= ?")
         return Set(
             try entries.filter { entry in
-                let arguments: StatementArguments = [
-                    entry.place.stream, entry.place.number, replica.identity.replica.stored,
-                ]
-                return try Int64.fetchOne(statement, arguments: arguments) != nil
+                try Row.fetchAll(statement, arguments: [entry.place.stream, entry.place.number]).contains {
+                    !places.contains(HeldStream.Origin(stream: $0["stream"], number: $0["number"]))
+                }
             }.map(\.sequence))
     }
 

@@ -38,7 +38,9 @@ struct Bridge {
                 family.contains(where: { $0.head.number >= point.number })
             else { continue }
             var ground = common[name] ?? .beginning
-            if ground.number == 0, try chains.isHeld(name, former[name], in: db) { ground = former[name] }
+            if ground.number == 0, former[name].number < point.number, try chains.isHeld(name, former[name], in: db) {
+                ground = former[name]
+            }
             for changeSet in brought where changeSet.header.stream == name && changeSet.header.number > ground.number {
                 if try chains.isHeld(name, changeSet.point, in: db) { ground = changeSet.point }
             }

@@ -92,7 +92,11 @@ extension Replica {
                 taken.wantsReceiptsAgain = true
                 memory.token = try ParentRecord.memory(of: via, in: db).token
             }
-            try bridge.look(at: step.receipt.vector, former: common, brought: step.changeSets, in: db)
+            // What a parent had received before it was put back says nothing of what it holds now.
+            let isSameLife = try ParentRecord.memory(of: via, in: db).incarnation == memory.incarnation
+            try bridge.look(
+                at: step.receipt.vector, former: isSameLife ? common : VersionVector(), brought: step.changeSets,
+                in: db)
             try ParentRecord.keep(memory, of: via, in: db)
             if let contact = step.contact { try move(parent, to: contact, in: db) }
             // A laptop of the village that joined since gets the keys with this very exchange.
