@@ -151,7 +151,9 @@ public struct Simulation {
             try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
-        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled].contains(error.code) {
+        } catch let error as ExchangeError
+            where [.garbled, .otherFormat, .badSignature, .notEnrolled].contains(error.code)
+        {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
             // The child crashed in the middle.

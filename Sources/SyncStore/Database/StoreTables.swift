@@ -4,7 +4,7 @@ import SyncKit
 /// The SQL of a store: its own bookkeeping, and one table for each declared one.
 enum StoreTables {
     /// Number of the bookkeeping's layout.
-    static let layout = 5
+    static let layout = 6
 
     /// Row states in `_d`, as bits: not deleted and born means live.
     static let dead: Int64 = 1
