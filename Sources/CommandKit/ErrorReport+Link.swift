@@ -19,6 +19,8 @@ extension ErrorReport {
         case .busy, .hubFailed: (.tryAgain, "上级正忙或出了故障；没有丢失任何内容，请稍后再试。")
         case .replyTooLarge: (.badInput, "对方的答复超过上限；请核对双方的程序版本。")
         case .setUpFailed: (.inputOutput, "网络库无法使用；请检查本机的安装。")
+        case .badStatus where error.problem?.type.hasSuffix(":other-format") == true:
+            (.unusableStore, "上级的程序版本与本机不同，读不懂这次请求；请把双方的程序都更新到最新版本，内容不会丢失。")
         case .badStatus: meaning(ofStatus: error.status)
         default: (.internalError, "程序内部出错。")
         }

@@ -47,6 +47,7 @@ extension ErrorReport {
     private static func meaning(of code: ExchangeError.Code) -> (ExitStatus, chinese: String) {
         switch code {
         case .garbled: (.badInput, "内容不完整或抄写有误，无法读取；未作任何更改。")
+        case .otherFormat: (.unusableStore, "对方的程序版本与本机不同，内容的格式读不懂；请把双方的程序都更新到最新版本，内容不会丢失。")
         case .badSignature: (.unreachable, "签名不对：对方不是邀请码上的单位，或内容在途中损坏；未作任何更改，请再试一次。")
         case .notEnrolled: (.notAllowed, "对方没有登记；请先加入。")
         case .notInvited: (.notAllowed, "邀请码已用过、已过期或不是本级发出的；请要一个新的。")

@@ -22,7 +22,7 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
     case tryAgain = 75
     /// It is not allowed: revoked, not enrolled, invitation used or expired, wrong role or level.
     case notAllowed = 77
-    /// The store is damaged, or newer than this program.
+    /// The store is damaged, or it or the other side is of another version than this program.
     case unusableStore = 78
 
     /// What the status means, in a few words.
@@ -37,7 +37,10 @@ public enum ExitStatus: Int32, CaseIterable, Sendable {
         case .inputOutput: Words("disk or I/O error", "磁盘或读写出错")
         case .tryAgain: Words("busy, try again later", "正忙，请稍后再试")
         case .notAllowed: Words("not allowed", "不允许")
-        case .unusableStore: Words("the store is damaged or newer than the program", "数据库已损坏，或版本比本程序新")
+        case .unusableStore:
+            Words(
+                "the store is damaged, or it or the other side is newer than the program",
+                "数据库已损坏，或数据库、对方的版本比本程序新")
         }
     }
 }

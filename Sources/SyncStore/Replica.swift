@@ -186,8 +186,14 @@ public final class Replica: Sendable {
 
     /// - Throws: ``StoreError`` with `.newerSchema`.
     func checkLayout(in db: Database) throws {
-        guard try db.integer(.layout) == Int64(StoreTables.layout),
-            let stored = try db.integer(.schema), stored <= Int64(schema.version)
+        let layout = try db.integer(.layout) ?? 0
+        guard layout >= Int64(StoreTables.layout) else {
+            throw StoreError(
+                .newerSchema,
+                "This store was written by a trial version, before the formats were fixed. Read it with that version.")
+        }
+        guard layout == Int64(StoreTables.layout), let stored = try db.integer(.schema),
+            stored <= Int64(schema.version)
         else {
             throw StoreError(.newerSchema, "This store was written by a newer program. Install the newest version.")
         }

@@ -24,8 +24,8 @@ struct JoinCommand: ShellCommand {
             receive) and writes the second.
 
             Examples:
-              village-node join ~/village VS0-… --name "branch office"
-              village-node join ~/village VS0-… --bundle-out /media/stick/join.bundle
+              village-node join ~/village VS1-… --name "branch office"
+              village-node join ~/village VS1-… --bundle-out /media/stick/join.bundle
               village-node join ~/village --bundle-in /media/stick/reply.bundle
             """)
 

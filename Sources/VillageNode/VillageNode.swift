@@ -12,7 +12,7 @@ struct VillageNode: ParsableCommand {
             again.
 
             Example:
-              village-node join ~/village VS0-…
+              village-node join ~/village VS1-…
               village-node import ~/village members members.csv
               village-node sync ~/village
             """,

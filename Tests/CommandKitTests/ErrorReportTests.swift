@@ -33,7 +33,7 @@ struct ErrorReportTests {
     static let exchangeCodes: [(ExchangeError.Code, CommandKit.ExitStatus)] = [
         (.garbled, .badInput), (.badSignature, .unreachable), (.notEnrolled, .notAllowed),
         (.notInvited, .notAllowed), (.outOfOrder, .badInput), (.notForUs, .badInput), (.full, .tryAgain),
-        (.revoked, .notAllowed),
+        (.revoked, .notAllowed), (.otherFormat, .unusableStore),
     ]
 
     static let linkCodes: [(LinkError.Code, CommandKit.ExitStatus)] = [
@@ -124,6 +124,19 @@ struct ErrorReportTests {
         // Method: a refusal with each HTTP status.
         let error = LinkError(.badStatus, message: "m", remedy: "r", status: status)
         #expect(ErrorReport(of: error, in: .english).status.rawValue == exit)
+    }
+
+    @Test func hubsOfAnotherVersionAreTold() {
+        // Goal: a hub that does not read this program's format sends people to an update, not in search of a fault.
+        // Method: its problem document, and one of another type under the same status.
+        for (type, status): (String, CommandKit.ExitStatus) in [
+            ("urn:village-stars:problem:other-format", .unusableStore),
+            ("urn:village-stars:problem:garbled", .badInput),
+        ] {
+            let problem = LinkProblem(type: type, title: "t", detail: "d")
+            let error = LinkError(.badStatus, message: "m", remedy: "r", status: 400, problem: problem)
+            #expect(ErrorReport(of: error, in: .english).status == status)
+        }
     }
 
     @Test func everyMessageSpeaksChinese() {

@@ -46,7 +46,7 @@ struct QRCodeTests {
         #expect(code.isDark(row: code.size - 8, column: 8))
     }
 
-    @Test(arguments: ["VS0-FWh0dHBzOi", "a", "村部", "lusab-babad"])
+    @Test(arguments: ["VS1-FWh0dHBzOi", "a", "村部", "lusab-babad"])
     func aReaderGetsTheTextBack(text: String) throws {
         // Goal: what a camera would read is the text, byte for byte.
         // Method: the smallest code read back by the standard's own rules.
@@ -58,7 +58,7 @@ struct QRCodeTests {
     @Test func thePictureHasASquareForEachDarkModule() throws {
         // Goal: the SVG shows exactly the dark modules, within a quiet zone of four, and refers to nothing outside.
         // Method: parse it; compare its squares with the modules, one by one.
-        let code = try QRCode("VS0-" + String(repeating: "aB3_", count: 60))
+        let code = try QRCode("VS1-" + String(repeating: "aB3_", count: 60))
         let svg = code.svg(label: "Invitation for v1 <\"Willow & Elm\">\n")
         let root = try #require(try XMLDocument(xmlString: svg).rootElement())
         let side = code.size + 8

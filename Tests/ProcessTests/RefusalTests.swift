@@ -62,7 +62,7 @@ import Testing
         let hub = try street.serve(isPlain: true)
         try street.join("a", "v1")
         for path in ["/v1/exchange", "/v1/join"] {
-            for body in [[], Array("VSQ0".utf8), [UInt8](repeating: 0xA5, count: 3000)] {
+            for body in [[], Array("VSQ1".utf8), [UInt8](repeating: 0xA5, count: 3000)] {
                 let answer = try RawPost.send(body, to: path, port: hub.port)
                 #expect(answer.hasPrefix("HTTP/1.1 4"), "\(answer)")
                 #expect(answer.contains("application/problem+json"))

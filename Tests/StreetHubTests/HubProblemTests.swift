@@ -20,7 +20,7 @@ struct HubProblemTests {
         (ExchangeError(.garbled, "x"), 400, "garbled"), (ExchangeError(.badSignature, "x"), 400, "bad-signature"),
         (ExchangeError(.outOfOrder, "x"), 400, "garbled"), (ExchangeError(.notForUs, "x"), 400, "not-for-us"),
         (ExchangeError(.full, "x"), 503, "full"), (ExchangeError(.revoked, "x"), 403, "revoked"),
-        (ExchangeError(.replaced, "x"), 403, "replaced"),
+        (ExchangeError(.replaced, "x"), 403, "replaced"), (ExchangeError(.otherFormat, "x"), 400, "other-format"),
     ])
     func messagesAreRefused(_ error: ExchangeError, _ status: Int, _ slug: String) throws {
         // Goal: each fault of a message has its status, and its words reach the client.

@@ -133,7 +133,7 @@ import Testing
         {
             #expect(ScryptCost(logarithm: logarithm, blockSize: blockSize, parallelism: parallelism) == nil)
         }
-        let bytes = Array("VSB0".utf8) + [2, 30, 8, 1, 0, 0, 0, 0, 0] + Self.salt + [UInt8](repeating: 0, count: 16)
+        let bytes = Array("VSB1".utf8) + [2, 30, 8, 1, 0, 0, 0, 0, 0] + Self.salt + [UInt8](repeating: 0, count: 16)
         let header = bytes + Hash32.of(bytes).bytes.prefix(8)
         #expect(code { try BackupHeader(decoding: header) } == .garbled)
     }

@@ -22,6 +22,9 @@ import Testing
         let joinRequest = try Samples.joinRequest().encoded(signer: child)
         return [
             Decoder(name: "header", bytes: try Samples.fullHeader().encoded) { try Header(decoding: $0).encoded },
+            Decoder(name: "extended header", bytes: try Samples.extendedHeader().encoded) {
+                try Header(decoding: $0).encoded
+            },
             Decoder(name: "receipt", bytes: try Samples.receipt().encoded) { try Receipt(decoding: $0).encoded },
             Decoder(name: "vector", bytes: written { $0.points(vector.points) }) { bytes in
                 var reader = ByteReader(bytes)
@@ -37,14 +40,14 @@ import Testing
             },
             Decoder(name: "request", bytes: request) { bytes in
                 _ = try ExchangeRequest(decoding: bytes) { _ in child.verifyingKey }
-                return try framed(bytes, "VSQ0")
+                return try framed(bytes, "VSQ1")
             },
             Decoder(
                 name: "reply",
                 bytes: try Samples.reply().encoded(request: Hash32.of(request), base: vector, signer: hub)
             ) { bytes in
                 _ = try ExchangeReply(decoding: bytes, request: Hash32.of(request), base: vector, hub: hub.verifyingKey)
-                return try framed(bytes, "VSR0")
+                return try framed(bytes, "VSR1")
             },
             Decoder(name: "join request", bytes: joinRequest) { bytes in
                 let read = try JoinRequest(decoding: bytes)
@@ -120,18 +123,18 @@ import Testing
         // Method: mutate the head, sign it again, read it, and write what was read.
         let child = try Samples.signer(1)
         let good = try FramedMessage(
-            decoding: Samples.request().encoded(signer: child), magic: Array("VSQ0".utf8))
+            decoding: Samples.request().encoded(signer: child), magic: Array("VSQ1".utf8))
         var generator = SeededGenerator(seed: 22)
         for _ in 0..<3_000 {
             let body = Mutation.of(Array(good.head.dropLast(64)), &generator)
             let signature = try child.sign(Array("village-stars request\u{0}".utf8) + body)
             let bytes = FramedMessage(head: body + signature, changeSets: [], more: false)
-                .encoded(magic: Array("VSQ0".utf8))
+                .encoded(magic: Array("VSQ1".utf8))
             guard let request = try? ExchangeRequest(decoding: bytes, keyOf: { _ in child.verifyingKey }) else {
                 // Refused: that is the usual and the right end.
                 continue
             }
-            let again = try FramedMessage(decoding: request.encoded(signer: child), magic: Array("VSQ0".utf8))
+            let again = try FramedMessage(decoding: request.encoded(signer: child), magic: Array("VSQ1".utf8))
             #expect(Array(again.head.dropLast(64)) == body)
         }
     }
@@ -141,7 +144,7 @@ import Testing
         // Method: put blanks in; then change each character in turn.
         let invitation = try Samples.invitation()
         let line = invitation.line
-        #expect(line.hasPrefix("VS0-"))
+        #expect(line.hasPrefix("VS1-"))
         let broken = line.enumerated().map { $0.offset % 20 == 19 ? " \n\(String($0.element))" : String($0.element) }
         #expect(try Invitation(line: broken.joined()) == invitation)
         for index in line.indices {
@@ -150,15 +153,15 @@ import Testing
             #expect(throws: ExchangeError.self) { try Invitation(line: changed) }
         }
         #expect(throws: ExchangeError.self) { try Invitation(line: "") }
-        #expect(throws: ExchangeError.self) { try Invitation(line: "VS0-") }
+        #expect(throws: ExchangeError.self) { try Invitation(line: "VS1-") }
     }
 
     @Test func headersOfAnotherFormatAreRefused() throws {
         // Goal: the first byte tells the format; a later one is refused, not guessed at.
         // Method: change it.
         var bytes = try Samples.fullHeader().encoded
-        bytes[0] = 1
-        #expect(throws: WireError.invalid(what: "format of a header")) { try Header(decoding: bytes) }
+        bytes[0] = 2
+        #expect(throws: WireError.otherFormat) { try Header(decoding: bytes) }
     }
 
     @Test func headersKeepTheirRules() throws {
@@ -201,9 +204,9 @@ import Testing
         // Goal: a message or a part over its limit is refused whole.
         // Method: one message one byte too long, too many change-sets, a body over 32 KiB, a budget over its limit.
         let child = try Samples.signer(1)
-        let long = Array("VSQ0".utf8) + Array(repeating: 0, count: SyncLimits.messageBytesMax)
+        let long = Array("VSQ1".utf8) + Array(repeating: 0, count: SyncLimits.messageBytesMax)
         #expect(throws: WireError.overLimit(what: "message")) {
-            try FramedMessage(decoding: long, magic: Array("VSQ0".utf8))
+            try FramedMessage(decoding: long, magic: Array("VSQ1".utf8))
         }
         let changeSet = ChangeSet.sample
         let many = FramedMessage(
@@ -226,9 +229,9 @@ import Testing
         #expect(try ExchangeRequest(decoding: bytes, isFromStick: true) { _ in child.verifyingKey }.changeSets.isEmpty)
         let onStick = try FramedMessage(decoding: many.encoded(magic: [1]), magic: [1], .stick)
         #expect(onStick.changeSets.count == SyncLimits.changeSetsMax + 1)
-        let endless = Array("VSQ0".utf8) + Array(repeating: 0, count: SyncLimits.bundleBytesMax)
+        let endless = Array("VSQ1".utf8) + Array(repeating: 0, count: SyncLimits.bundleBytesMax)
         #expect(throws: WireError.overLimit(what: "message")) {
-            try FramedMessage(decoding: endless, magic: Array("VSQ0".utf8), .stick)
+            try FramedMessage(decoding: endless, magic: Array("VSQ1".utf8), .stick)
         }
     }
 }

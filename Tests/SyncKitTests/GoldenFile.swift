@@ -22,6 +22,11 @@ struct GoldenFile {
             }
             try Data(lines.joined().utf8).write(to: url)
         }
+        return try stored()
+    }
+
+    /// The bytes that the file holds.
+    func stored() throws -> [UInt8] {
         let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
         guard let expected = [UInt8](hex: text.filter { !$0.isWhitespace }) else {
             throw CocoaError(.fileReadCorruptFile)

@@ -15,7 +15,7 @@ import Testing
         let child = try Samples.signer(1)
         let hub = try Samples.signer(2)
         let request = try Samples.request()
-        let requestBytes = masked(try request.encoded(signer: child), request.changeSets, head: "VSQ0")
+        let requestBytes = masked(try request.encoded(signer: child), request.changeSets, head: "VSQ1")
         let reply = try Samples.reply()
         let replyBytes = try reply.encoded(request: Hash32.of(requestBytes), base: Samples.vector(), signer: hub)
         let join = try Samples.joinRequest().encoded(signer: child)
@@ -25,11 +25,13 @@ import Testing
         return [
             Sample(name: "header", bytes: try Samples.fullHeader().encoded),
             Sample(name: "body", bytes: Samples.body.encoded),
+            Sample(name: "header-extended", bytes: try Samples.extendedHeader().encoded),
+            Sample(name: "body-columns", bytes: Samples.columns.encoded),
             Sample(name: "stored-body", bytes: Samples.stored(Samples.body)),
             Sample(name: "request", bytes: requestBytes),
             Sample(
                 name: "reply",
-                bytes: zeroed(masked(replyBytes, [], head: "VSR0"), reply.receipt.signature)),
+                bytes: zeroed(masked(replyBytes, [], head: "VSR1"), reply.receipt.signature)),
             Sample(name: "receipt", bytes: try Samples.receipt().encoded.dropLast(64) + zeros),
             Sample(name: "join-request", bytes: join.dropLast(64) + zeros),
             Sample(name: "join-reply", bytes: joinReply.dropLast(64) + zeros),
@@ -85,6 +87,8 @@ import Testing
         }
         #expect(try Header(decoding: golden("header")) == Samples.fullHeader())
         #expect(try ChangeBody(decoding: golden("body")) == Samples.body)
+        #expect(try ChangeBody(decoding: golden("body-columns")) == Samples.columns)
+        #expect(try Header(decoding: golden("header-extended")) == Samples.extendedHeader())
         #expect(try StoredBody.unpack(golden("stored-body")) == Samples.body)
         #expect(try StoredBody.unpack(golden("private-body"), key: Samples.villageKey()) == Samples.body)
         let key = try Samples.villageKey()

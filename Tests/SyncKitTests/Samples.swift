@@ -39,6 +39,30 @@ enum Samples {
             ]),
     ])
 
+    /// A column of each encoding, behind ids of each encoding.
+    static let columns: ChangeBody = {
+        let counters = [(5, 40), (6, 2), (5, 7), (6, 3), (5, 41)].map { ID128(high: $0, low: $1) }
+        let values: [[Value]] = [
+            Array(repeating: .null, count: 5),
+            [.integer(7), .integer(9), .integer(.max), .integer(.min), .integer(0)],
+            [.text("一"), .text("two"), .text(""), .text("four"), .text("5")],
+            [.blob([1]), .text("x"), .blob([1]), .text("x"), .blob([1])],
+            [.real(0.5), .erased, .text("x"), .integer(-1), .blob([])],
+            [.integer(3), .null, .integer(4), .null, .null],
+        ]
+        return ChangeBody(tables: [
+            ChangeBody.Table(
+                name: "every",
+                groups: [
+                    RowGroup(
+                        kind: .update, columns: ["nulls", "integers", "texts", "dictionary", "mixed", "sparse"],
+                        ids: counters, values: values),
+                    RowGroup(kind: .delete, columns: [], ids: [ID128(high: 1, low: 2), ID128(high: 3, low: 4)]),
+                    RowGroup(kind: .delete, columns: [], ids: (8..<11).map { ID128(high: 5, low: $0) }),
+                ])
+        ])
+    }()
+
     /// The stored form of a small body in a zstd frame of one raw block: independent of the
     /// compressor's version.
     static func stored(_ body: ChangeBody) -> [UInt8] {
@@ -58,6 +82,13 @@ enum Samples {
             dependencies: [Dependency(stream: other, point: StreamPoint(number: 3, hash: Hash32.of([2])))],
             seenStage: Stage(cycle: 2026, step: 2), schemaVersion: 1, claimedAt: claimedAt,
             rowCount: body.rowCount, commitment: StoredBody.commitment(stored(body)))
+    }
+
+    /// A header to which a later program has added something.
+    static func extendedHeader() throws -> Header {
+        var header = try fullHeader()
+        header.extensions = Extensions([7: [0xaa, 0xbb], 300: []])
+        return header
     }
 
     static func changeSet() throws -> ChangeSet {

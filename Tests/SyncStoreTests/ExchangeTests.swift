@@ -107,13 +107,13 @@ import Testing
         try street.put(laptop, 60, ["name": .text("a")])
         let report = try ChildSync(laptop).run { request in
             // The reply must answer the request that was sent, so the hub answers for the whole one.
-            let message = try FramedMessage(decoding: request, magic: Array("VSQ0".utf8))
+            let message = try FramedMessage(decoding: request, magic: Array("VSQ1".utf8))
             #expect(message.changeSets.count == 1)
             let forged = try ChangeSet(
                 headerBytes: message.changeSets[0].headerBytes, signature: Array(repeating: 0, count: 64),
                 body: message.changeSets[0].body)
             let changed = FramedMessage(head: message.head, changeSets: [forged], more: false)
-                .encoded(magic: Array("VSQ0".utf8))
+                .encoded(magic: Array("VSQ1".utf8))
             let outcome = try street.intake.exchange(changed)
             #expect(outcome.rejected == ["the signature is not its author's"])
             let reply = try ExchangeReply(

@@ -49,7 +49,7 @@ struct HostileAuthor {
         for _ in 0..<random.below(3) {
             let stream = StreamID(
                 replica: ID128.random(using: &random), incarnation: incarnation, audience: audience(aims))
-            let number = random.chance(50) ? Int64.max : Int64(1 + random.below(100))
+            let number = random.chance(50) ? 1 << 62 : Int64(1 + random.below(100))
             claims[stream] = StreamPoint(number: number, hash: hash())
         }
         let bytes = try ExchangeRequest(

@@ -110,6 +110,16 @@ import Testing
         #expect(code { try Replica.open(files, schema: StoreSchema.newer) } == .newerSchema)
     }
 
+    @Test func trialStoreIsTold() throws {
+        // Goal: a store from before the formats were fixed is told as that, and not as damaged or newer.
+        // Method: the layout of such a store.
+        let replica = try Replica.create(files, schema: StoreSchema.schema)
+        try replica.transaction { try $0.set(.layout, 5) }
+        try replica.close()
+        let error = #expect(throws: StoreError.self) { try Replica.open(files, schema: StoreSchema.schema) }
+        #expect(error?.message.contains("trial version") == true)
+    }
+
     @Test func halfMadeStoreIsClear() throws {
         // Goal: a making that was cut between the key file and the database harms nothing.
         // Method: leave only the keys and make it again; then keys and an empty database; then another file.

@@ -145,7 +145,8 @@ public struct Simulation {
             try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
-        } catch let error as ExchangeError where [.garbled, .badSignature, .notEnrolled, .revoked].contains(error.code)
+        } catch let error as ExchangeError
+            where [.garbled, .otherFormat, .badSignature, .notEnrolled, .revoked].contains(error.code)
         {
             // A damaged or foreign message was refused.
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {

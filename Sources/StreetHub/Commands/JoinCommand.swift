@@ -16,8 +16,8 @@ struct JoinCommand: ShellCommand {
             Example:
               street-hub unit add district --name "East Street" --code s1 --kind street
               street-hub invite district --unit s1
-              street-hub join hub VS0-…
-              street-hub join hub VS0-… --bundle-out /media/stick/join.bundle
+              street-hub join hub VS1-…
+              street-hub join hub VS1-… --bundle-out /media/stick/join.bundle
               street-hub join hub --bundle-in /media/stick/reply.bundle
             """)
 

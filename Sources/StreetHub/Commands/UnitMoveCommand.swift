@@ -19,7 +19,7 @@ struct UnitMoveCommand: ShellCommand {
             Example:
               street-hub unit move district v1 --to s2
               street-hub invite s2 --unit v1 --url https://10.0.0.6:8443
-              village-node join ~/village VS0-…
+              village-node join ~/village VS1-…
             """)
 
     @OptionGroup var store: StoreArgument

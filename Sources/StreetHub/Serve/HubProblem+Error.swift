@@ -29,6 +29,8 @@ extension HubProblem {
             self.init(status: 403, slug: "revoked", title: "Cut off", detail: error.message)
         case .replaced:
             self.init(status: 403, slug: "replaced", title: "Key replaced", detail: error.message)
+        case .otherFormat:
+            self.init(status: 400, slug: "other-format", title: "Format of another version", detail: error.message)
         case .badSignature:
             self.init(status: 400, slug: "bad-signature", title: "Bad signature", detail: error.message)
         case .notForUs:

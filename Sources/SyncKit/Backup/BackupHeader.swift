@@ -4,7 +4,7 @@ public struct BackupHeader: Hashable, Sendable {
     public static let size = 69
 
     static let magic = Array("VSB".utf8)
-    static let format: UInt8 = 0x30
+    static let format = UInt8(ascii: "1")
     private static let sumBytes = 8
 
     public let lock: BackupLock
@@ -32,11 +32,16 @@ public struct BackupHeader: Hashable, Sendable {
 
     /// - Throws: ``BackupError`` with `.garbled` or `.newerFormat`.
     public init(decoding bytes: [UInt8]) throws {
+        if bytes.starts(with: ExchangeBundle.magic.dropLast()) {
+            throw BackupError(
+                .garbled, "This file is a bundle of a sync by stick, not a backup. Read it with sync, join or receive.")
+        }
         guard bytes.prefix(3).elementsEqual(Self.magic), bytes.count >= 4 else {
             throw BackupError(.garbled, "This file is no backup. Check its name.")
         }
         guard bytes[3] == Self.format else {
-            throw BackupError(.newerFormat, "This backup is of another format. Install the newest version.")
+            throw BackupError(
+                .newerFormat, "This backup is in the format of another version. Install the newest version.")
         }
         guard bytes.count == Self.size,
             Hash32.of(bytes.dropLast(Self.sumBytes)).bytes.prefix(Self.sumBytes)

@@ -22,7 +22,7 @@ extension ByteWriter {
 extension ByteReader {
     public mutating func point() throws(WireError) -> StreamPoint {
         let number = try unsigned()
-        guard number <= UInt64(Int64.max) else { throw .overLimit(what: "stream number") }
+        guard number <= 1 << 62 else { throw .overLimit(what: "stream number") }
         return number == 0 ? .beginning : StreamPoint(number: Int64(number), hash: try hash())
     }
 }

@@ -30,6 +30,7 @@ extension Header {
         writer.signed(claimedAt)
         writer.count(rowCount)
         writer.hash(commitment)
+        writer.extensions(extensions)
         return writer.bytes
     }
 
@@ -39,7 +40,7 @@ extension Header {
     public init(decoding bytes: [UInt8]) throws(WireError) {
         guard bytes.count <= SyncLimits.headerBytesMax else { throw .overLimit(what: "header") }
         var reader = ByteReader(bytes)
-        guard try reader.byte() == Self.format else { throw .invalid(what: "format of a header") }
+        guard try reader.byte() == Self.format else { throw .otherFormat }
         let stream = try reader.stream()
         let number = try reader.positive("number of a header")
         let previous = number > 1 ? try reader.hash() : .zero
@@ -59,7 +60,8 @@ extension Header {
             keyID: try reader.flag() ? try reader.id() : nil,
             claimedAt: try reader.signed(),
             rowCount: try reader.count(limit: SyncLimits.rowsMax, "rows of a change-set"),
-            commitment: try reader.hash())
+            commitment: try reader.hash(),
+            extensions: try reader.extensions())
         try reader.expectEnd()
     }
 

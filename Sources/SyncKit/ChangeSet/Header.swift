@@ -1,7 +1,7 @@
 /// The signed and chained part of a change-set (docs/format/change-set.md).
 public struct Header: Hashable, Sendable {
-    /// The format's number. It stays 0 until the format is frozen.
-    public static let format: UInt8 = 0
+    /// The format's number: of the header, of the body it commits to, and of what is signed and hashed.
+    public static let format: UInt8 = 1
 
     public var stream: StreamID
     /// 1, 2, 3 … without gaps.
@@ -28,6 +28,8 @@ public struct Header: Hashable, Sendable {
     public var rowCount: Int
     /// SHA-256 over the stored body, its salt included.
     public var commitment: Hash32
+    /// What later programs add. It is no part of the state.
+    public var extensions: Extensions
 
     /// The end of a former incarnation's stream.
     public struct Continuation: Hashable, Sendable {
@@ -44,7 +46,7 @@ public struct Header: Hashable, Sendable {
         stream: StreamID, number: Int64, previous: Hash32, lamport: Int64, dependencies: [Dependency],
         continues: Continuation? = nil, resigns: Hash32? = nil, seenStage: Stage, schemaVersion: Int,
         keyID: ID128? = nil,
-        claimedAt: Int64, rowCount: Int, commitment: Hash32
+        claimedAt: Int64, rowCount: Int, commitment: Hash32, extensions: Extensions = Extensions()
     ) {
         self.stream = stream
         self.number = number
@@ -59,5 +61,6 @@ public struct Header: Hashable, Sendable {
         self.claimedAt = claimedAt
         self.rowCount = rowCount
         self.commitment = commitment
+        self.extensions = extensions
     }
 }

@@ -1,8 +1,13 @@
-/// How a column of row ids is written: as they are, or as runs of a counter under one prefix.
+/// How a column of row ids is written: as they are, as runs of a counter under one prefix, or as single places of
+/// counters under few prefixes.
 private enum IDEncoding: UInt8 {
     case raw = 0
     case runs = 1
+    case counters = 2
 }
+
+/// Most prefixes of one column: an index stays one byte.
+private let prefixesMax = 128
 
 /// Ids that share `high` and count up by one from `low`.
 private struct IDRun {
@@ -23,6 +28,7 @@ extension ByteWriter {
             }
         }
         guard runs.count * 19 < ids.count * 16 else {
+            if writeCounters(ids) { return }
             byte(IDEncoding.raw.rawValue)
             for value in ids { id(value) }
             return
@@ -33,6 +39,33 @@ extension ByteWriter {
             id(ID128(high: run.high, low: run.low))
             count(run.length)
         }
+    }
+
+    /// Taken when on the average each prefix stands in at least two rows.
+    private mutating func writeCounters(_ ids: [ID128]) -> Bool {
+        var indices: [UInt64: Int] = [:]
+        var prefixes: [UInt64] = []
+        var rows: [UInt8] = []
+        for id in ids {
+            let index = indices[id.high] ?? prefixes.count
+            if index == prefixes.count {
+                guard index < prefixesMax else { return false }
+                indices[id.high] = index
+                prefixes.append(id.high)
+            }
+            rows.append(UInt8(index))
+        }
+        guard prefixes.count * 2 <= ids.count else { return false }
+        byte(IDEncoding.counters.rawValue)
+        count(prefixes.count)
+        for prefix in prefixes { raw(prefix.bigEndianBytes) }
+        raw(rows)
+        var last: UInt64 = 0
+        for id in ids {
+            signed(Int64(bitPattern: id.low &- last))
+            last = id.low
+        }
+        return true
     }
 }
 
@@ -52,7 +85,28 @@ extension ByteReader {
                 for offset in 0..<UInt64(length) { ids.append(ID128(high: first.high, low: first.low &+ offset)) }
             }
             guard ids.count == rows else { throw .invalid(what: "runs of ids") }
+        case .counters: return try readCounters(rows)
         }
         return ids
     }
+
+    private mutating func readCounters(_ rows: Int) throws(WireError) -> [ID128] {
+        var prefixes: [UInt64] = []
+        for _ in 0..<(try count(limit: prefixesMax, "prefixes of ids")) {
+            prefixes.append(try raw(8).reduce(0) { $0 << 8 | UInt64($1) })
+        }
+        var ids: [ID128] = []
+        ids.reserveCapacity(min(rows, remaining))
+        var last: UInt64 = 0
+        for index in try raw(rows) {
+            guard Int(index) < prefixes.count else { throw .invalid(what: "prefix of an id") }
+            last = last &+ UInt64(bitPattern: try signed())
+            ids.append(ID128(high: prefixes[Int(index)], low: last))
+        }
+        return ids
+    }
+}
+
+extension UInt64 {
+    fileprivate var bigEndianBytes: [UInt8] { (0..<8).map { UInt8(truncatingIfNeeded: self >> (56 - 8 * $0)) } }
 }

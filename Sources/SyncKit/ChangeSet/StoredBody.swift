@@ -6,12 +6,18 @@ public enum StoredBody {
     /// Bytes of the salt.
     public static let saltBytes = 16
 
-    /// Level of compression: a body is small and written once.
-    private static let compressionLevel: Int32 = 9
+    /// Below this size, in bytes, a body is compressed as well as it can be: that takes some milliseconds.
+    private static let smallBytes = 64 * 1024
+
+    /// Compresses the encoding of a body, which is written once.
+    private static func compressed(_ body: ChangeBody) throws(WireError) -> [UInt8] {
+        let plain = body.encoded
+        return try Zstd.compress(plain, level: plain.count < smallBytes ? 19 : 9)
+    }
 
     /// Compresses `body` behind `salt`.
     public static func pack(_ body: ChangeBody, salt: ID128) throws(WireError) -> [UInt8] {
-        salt.bytes + (try Zstd.compress(body.encoded, level: compressionLevel))
+        salt.bytes + (try compressed(body))
     }
 
     /// - Throws: ``WireError`` when the bytes are no body or go beyond
@@ -26,8 +32,7 @@ public enum StoredBody {
     ///
     /// - Parameter salt: Random, and never used for another body.
     public static func pack(_ body: ChangeBody, salt: ID128, key: VillageKey) throws(WireError) -> [UInt8] {
-        let plain = try Zstd.compress(body.encoded, level: compressionLevel)
-        return salt.bytes + (try key.sealed(plain, salt: salt))
+        salt.bytes + (try key.sealed(try compressed(body), salt: salt))
     }
 
     /// As ``unpack(_:)``, for a body that was encrypted with `key`.

@@ -64,7 +64,10 @@ public enum Value: Hashable, Sendable {
         case .integer: self = .integer(try reader.signed())
         case .real:
             let bits = try reader.raw(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            self = .real(Double(bitPattern: bits))
+            let real = Double(bitPattern: bits)
+            // SQLite keeps neither: it makes null of the one and zero of the other.
+            guard !real.isNaN, bits != Double(-0.0).bitPattern else { throw .notCanonical }
+            self = .real(real)
         case .text: self = .text(try reader.text(limit: SyncLimits.rowBytesMax, "text"))
         case .blob: self = .blob(Array(try reader.blob(limit: SyncLimits.rowBytesMax, "blob")))
         }

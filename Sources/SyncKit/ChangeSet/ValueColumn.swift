@@ -11,6 +11,8 @@ private enum ColumnEncoding: UInt8 {
     case dictionary = 3
     /// Each value with its tag.
     case mixed = 4
+    /// A bit for each row that has a value, then a column of those values.
+    case sparse = 5
 }
 
 /// Most entries of a dictionary: an index stays one byte.
@@ -20,12 +22,23 @@ extension ByteWriter {
     mutating func valueColumn(_ values: [Value]) {
         if values.allSatisfy({ $0 == .null }) {
             byte(ColumnEncoding.nulls.rawValue)
+        } else if values.contains(.null) {
+            byte(ColumnEncoding.sparse.rawValue)
+            raw(Self.bits(values))
+            valueColumn(values.filter { $0 != .null })
         } else if writeIntegers(values) || writeDictionary(values) || writeTexts(values) {
             return
         } else {
             byte(ColumnEncoding.mixed.rawValue)
             for value in values { self.value(value) }
         }
+    }
+
+    /// Which values are not null, eight to a byte, the first lowest.
+    private static func bits(_ values: [Value]) -> [UInt8] {
+        var bits = [UInt8](repeating: 0, count: (values.count + 7) / 8)
+        for index in values.indices where values[index] != .null { bits[index / 8] |= 1 << UInt8(index % 8) }
+        return bits
     }
 
     private mutating func writeIntegers(_ values: [Value]) -> Bool {
@@ -85,6 +98,10 @@ extension ByteWriter {
 extension ByteReader {
     mutating func valueColumn(_ rows: Int) throws(WireError) -> [Value] {
         guard let encoding = ColumnEncoding(rawValue: try byte()) else { throw .invalid(what: "encoding of a column") }
+        return encoding == .sparse ? try readSparse(rows) : try column(rows, encoding)
+    }
+
+    private mutating func column(_ rows: Int, _ encoding: ColumnEncoding) throws(WireError) -> [Value] {
         switch encoding {
         case .nulls: return Array(repeating: .null, count: rows)
         case .integers: return try readIntegers(rows)
@@ -94,7 +111,20 @@ extension ByteReader {
             var values: [Value] = []
             for _ in 0..<rows { values.append(try value()) }
             return values
+        case .sparse: throw .invalid(what: "encoding of a column")
         }
+    }
+
+    private mutating func readSparse(_ rows: Int) throws(WireError) -> [Value] {
+        let bits = Array(try raw((rows + 7) / 8))
+        let held = (0..<rows).filter { bits[$0 / 8] >> UInt8($0 % 8) & 1 == 1 }
+        // A bit behind the last row would be a second form of the same column.
+        guard bits.reduce(0, { $0 + $1.nonzeroBitCount }) == held.count else { throw .notCanonical }
+        // One level only: a column within a column within a column would let few bytes ask for much work.
+        guard let encoding = ColumnEncoding(rawValue: try byte()) else { throw .invalid(what: "encoding of a column") }
+        var values = [Value](repeating: .null, count: rows)
+        for (row, value) in zip(held, try column(held.count, encoding)) { values[row] = value }
+        return values
     }
 
     private mutating func readIntegers(_ rows: Int) throws(WireError) -> [Value] {

@@ -30,7 +30,7 @@ public struct ExchangeBundle: Hashable, Sendable {
     public static let sealedBytesMax =
         headBytes + SyncLimits.bundleBytesMax + (SyncLimits.bundleBytesMax / pieceBytes) * tagBytes
 
-    static let magic = Array("VSB0".utf8)
+    static let magic = Array("VSX1".utf8)
     static let domain = Array("village-stars bundle\u{0}".utf8)
 
     public let kind: Kind
@@ -78,12 +78,15 @@ public struct ExchangeBundle: Hashable, Sendable {
     ///   the limit; `.notForUs` when it is sealed to another key.
     public init(opening bytes: [UInt8], with key: SealingKey) throws(ExchangeError) {
         guard bytes.count <= Self.sealedBytesMax else { throw Self.tooLarge }
+        if bytes.starts(with: BackupHeader.magic) {
+            throw ExchangeError(
+                .garbled, "This file is a backup of a store, not a bundle. The command restore reads it.")
+        }
         guard bytes.count > Self.headBytes, bytes.starts(with: Self.magic.dropLast()) else {
             throw ExchangeError(.garbled, "This is not a bundle, or only its beginning. Check the file's name.")
         }
         guard bytes[3] == Self.magic[3], let kind = Kind(rawValue: bytes[4]) else {
-            throw ExchangeError(
-                .garbled, "This bundle was written by another version of the program. Bring both sides up to date.")
+            throw ExchangeError(reading: "This bundle", .otherFormat)
         }
         guard bytes[5..<21].elementsEqual(key.id.bytes) else {
             throw ExchangeError(

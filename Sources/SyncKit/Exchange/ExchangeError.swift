@@ -2,7 +2,8 @@
 public struct ExchangeError: Error, Equatable, Sendable {
     public struct Code: Hashable, Sendable {
         private enum Kind: Hashable, Sendable {
-            case garbled, badSignature, notEnrolled, notInvited, outOfOrder, revoked, replaced, notForUs, full,
+            case garbled, otherFormat, badSignature, notEnrolled, notInvited, outOfOrder, revoked, replaced, notForUs,
+                full,
                 misplaced
         }
 
@@ -10,6 +11,8 @@ public struct ExchangeError: Error, Equatable, Sendable {
 
         /// The bytes are no message of this protocol, or go beyond a limit.
         public static let garbled = Code(kind: .garbled)
+        /// The message is of this protocol, in the format of another version of the program.
+        public static let otherFormat = Code(kind: .otherFormat)
         /// A signature does not belong to the key it should.
         public static let badSignature = Code(kind: .badSignature)
         /// The sender is not known.
@@ -39,4 +42,21 @@ public struct ExchangeError: Error, Equatable, Sendable {
         self.code = code
         self.message = message
     }
+}
+
+extension ExchangeError {
+    /// Why a message could not be read.
+    ///
+    /// - Parameter message: Such as `The request`: the beginning of a sentence.
+    init(reading message: String, _ error: WireError) {
+        switch error {
+        case .otherFormat:
+            self.init(
+                .otherFormat, "\(message) is in the format of another version of the program. \(Self.bothUpToDate)")
+        default: self.init(.garbled, "\(message) cannot be read (\(error)).")
+        }
+    }
+
+    /// The remedy for two programs that do not understand each other.
+    static let bothUpToDate = "Install the newest version on both sides; nothing is lost until then."
 }

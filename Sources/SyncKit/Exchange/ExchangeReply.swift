@@ -1,6 +1,6 @@
 /// What a parent answers once everything it took in is durable.
 public struct ExchangeReply: Sendable {
-    private static let magic = Array("VSR0".utf8)
+    private static let magic = Array("VSR1".utf8)
     private static let domain = Array("village-stars reply\u{0}".utf8)
 
     public let hub: ID128
@@ -17,6 +17,8 @@ public struct ExchangeReply: Sendable {
     public let contact: HubContact?
     /// How the parent has come from the key that the child knows to its present one; empty when the child knows it.
     public let introduction: RotationChain
+    /// What later programs add to the head.
+    public let extensions: Extensions
     public let changeSets: [ChangeSet]
     /// The parent has more than the budget allowed.
     public let more: Bool
@@ -24,7 +26,8 @@ public struct ExchangeReply: Sendable {
     public init(
         hub: ID128, incarnation: ID128, token: ID128, advice: ExchangeAdvice = .none, needsWholeVector: Bool,
         receipt: Receipt, relayed: [Receipt] = [], contact: HubContact? = nil,
-        introduction: RotationChain = RotationChain(), changeSets: [ChangeSet], more: Bool
+        introduction: RotationChain = RotationChain(), extensions: Extensions = Extensions(),
+        changeSets: [ChangeSet], more: Bool
     ) {
         self.hub = hub
         self.incarnation = incarnation
@@ -35,6 +38,7 @@ public struct ExchangeReply: Sendable {
         self.relayed = relayed
         self.contact = contact
         self.introduction = introduction
+        self.extensions = extensions
         self.changeSets = changeSets
         self.more = more
     }
@@ -60,6 +64,7 @@ public struct ExchangeReply: Sendable {
         writer.flag(contact != nil)
         if let contact { writer.contact(contact) }
         writer.rotations(introduction.statements)
+        writer.extensions(extensions)
         writer.raw(try signer.sign(Self.domain + request.bytes + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
     }
@@ -95,10 +100,11 @@ public struct ExchangeReply: Sendable {
             relayed = try Self.relayed(from: &reader)
             contact = try reader.flag() ? try reader.contact() : nil
             statements = try reader.rotations()
+            extensions = try reader.extensions()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch let error as WireError {
-            throw ExchangeError(.garbled, "The reply cannot be read (\(error)).")
+            throw ExchangeError(reading: "The reply", error)
         }
         changeSets = message.changeSets
         more = message.more

@@ -1,6 +1,6 @@
 /// What a child sends: its vector, its new change-sets, and how much it can take.
 public struct ExchangeRequest: Sendable {
-    private static let magic = Array("VSQ0".utf8)
+    private static let magic = Array("VSQ1".utf8)
     private static let domain = Array("village-stars request\u{0}".utf8)
 
     public let sender: ID128
@@ -25,6 +25,8 @@ public struct ExchangeRequest: Sendable {
     public let introduction: RotationChain
     /// Bytes of change-sets the child will take in the reply.
     public let budget: Int
+    /// What later programs add to the head.
+    public let extensions: Extensions
     public let changeSets: [ChangeSet]
     /// The child has more to send than it put in.
     public let more: Bool
@@ -32,8 +34,8 @@ public struct ExchangeRequest: Sendable {
     public init(
         sender: ID128, incarnation: ID128, schemaVersion: Int, claimedAt: Int64, base: Hash32?,
         changes: [StreamID: StreamPoint], token: ID128?, contactTag: UInt64 = 0, proof: Receipt? = nil,
-        hubTag: UInt64 = 0, introduction: RotationChain = RotationChain(), budget: Int, changeSets: [ChangeSet],
-        more: Bool
+        hubTag: UInt64 = 0, introduction: RotationChain = RotationChain(), budget: Int,
+        extensions: Extensions = Extensions(), changeSets: [ChangeSet], more: Bool
     ) {
         self.sender = sender
         self.incarnation = incarnation
@@ -47,6 +49,7 @@ public struct ExchangeRequest: Sendable {
         self.hubTag = hubTag
         self.introduction = introduction
         self.budget = budget
+        self.extensions = extensions
         self.changeSets = changeSets
         self.more = more
     }
@@ -69,6 +72,7 @@ public struct ExchangeRequest: Sendable {
         writer.unsigned(hubTag)
         writer.rotations(introduction.statements)
         writer.count(budget)
+        writer.extensions(extensions)
         writer.raw(try signer.sign(Self.domain + writer.bytes))
         return FramedMessage(head: writer.bytes, changeSets: changeSets, more: more).encoded(magic: Self.magic)
     }
@@ -102,17 +106,18 @@ public struct ExchangeRequest: Sendable {
             base = try reader.flag() ? try reader.hash() : nil
             changes = try reader.points()
             token = try reader.flag() ? try reader.id() : nil
-            contactTag = try reader.unsigned()
+            contactTag = try reader.tag()
             proof =
                 try reader.flag()
                 ? try Receipt(decoding: Array(try reader.blob(limit: SyncLimits.messageBytesMax, "proof"))) : nil
-            hubTag = try reader.unsigned()
+            hubTag = try reader.tag()
             statements = try reader.rotations()
             budget = try reader.count(limit: limits.budgetBytesMax, "budget")
+            extensions = try reader.extensions()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch {
-            throw ExchangeError(.garbled, "The request cannot be read (\(error)).")
+            throw ExchangeError(reading: "The request", error)
         }
         changeSets = message.changeSets
         more = message.more

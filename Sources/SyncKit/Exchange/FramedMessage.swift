@@ -68,7 +68,7 @@ struct FramedMessage {
     ) throws(WireError) -> ByteReader {
         guard bytes.count <= limits.bytesMax else { throw .overLimit(what: "message") }
         var reader = ByteReader(bytes)
-        guard try reader.raw(magic.count).elementsEqual(magic) else { throw .invalid(what: "message") }
+        try reader.magic(magic, "message")
         return reader
     }
 

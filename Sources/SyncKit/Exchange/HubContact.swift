@@ -30,6 +30,13 @@ extension ByteWriter {
 }
 
 extension ByteReader {
+    /// A short name: the first four bytes of a hash.
+    mutating func tag() throws(WireError) -> UInt64 {
+        let tag = try unsigned()
+        guard tag <= UInt64(UInt32.max) else { throw .overLimit(what: "tag") }
+        return tag
+    }
+
     public mutating func contact() throws(WireError) -> HubContact {
         let url = try text(limit: HubContact.urlBytesMax, "address")
         return HubContact(url: url, tlsPin: try flag() ? try hash() : nil)

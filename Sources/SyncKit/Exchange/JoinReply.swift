@@ -1,7 +1,7 @@
 /// A hub's answer to a join request: where the device stands, signed by the key of the invitation or the one that has
 /// replaced it since.
 public struct JoinReply: Sendable {
-    private static let magic = Array("VSK0".utf8)
+    private static let magic = Array("VSK1".utf8)
     private static let domain = Array("village-stars joined\u{0}".utf8)
     /// Levels of a path.
     private static let levelsMax = 16
@@ -39,10 +39,15 @@ public struct JoinReply: Sendable {
     public let outcome: Outcome
     /// How the hub has come from its first key to its present one: what it signed with the former ones is on record.
     public let rotations: RotationChain
+    /// What later programs add.
+    public let extensions: Extensions
 
-    public init(_ outcome: Outcome, rotations: RotationChain = RotationChain()) {
+    public init(
+        _ outcome: Outcome, rotations: RotationChain = RotationChain(), extensions: Extensions = Extensions()
+    ) {
         self.outcome = outcome
         self.rotations = rotations
+        self.extensions = extensions
     }
 
     /// The answer to a device that is enrolled.
@@ -64,6 +69,7 @@ public struct JoinReply: Sendable {
             writer.signed(since)
         }
         writer.rotations(rotations.statements)
+        writer.extensions(extensions)
         writer.raw(try signer.sign(Self.domain + Hash32.of(request).bytes + writer.bytes))
         return writer.bytes
     }
@@ -76,13 +82,14 @@ public struct JoinReply: Sendable {
         let statements: [Rotation]
         do {
             var reader = ByteReader(bytes)
-            guard try reader.raw(4).elementsEqual(Self.magic) else { throw WireError.invalid(what: "join reply") }
+            try reader.magic(Self.magic, "join reply")
             outcome = try Self.outcome(&reader)
             statements = try reader.rotations()
+            extensions = try reader.extensions()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch {
-            throw ExchangeError(.garbled, "The answer to the join request cannot be read (\(error)).")
+            throw ExchangeError(reading: "The answer to the join request", error)
         }
         let signed = Self.domain + Hash32.of(request).bytes + bytes.dropLast(SigningKey.signatureBytes)
         rotations = try RotationChain(checking: statements)

@@ -1,6 +1,6 @@
 /// A device's wish to be enrolled: the code of its invitation and the keys it has made.
 public struct JoinRequest: Sendable {
-    private static let magic = Array("VSJ0".utf8)
+    private static let magic = Array("VSJ1".utf8)
     private static let domain = Array("village-stars join\u{0}".utf8)
     /// Bytes of a device's name.
     public static let nameBytesMax = 200
@@ -12,15 +12,19 @@ public struct JoinRequest: Sendable {
     public let name: String
     /// The unit of a hub that asks; nil for a village's laptop.
     public let hubUnit: JoinReply.Unit?
+    /// What later programs add.
+    public let extensions: Extensions
 
     public init(
-        code: ID128, signingKey: VerifyingKey, sealingKey: [UInt8], name: String, hubUnit: JoinReply.Unit? = nil
+        code: ID128, signingKey: VerifyingKey, sealingKey: [UInt8], name: String, hubUnit: JoinReply.Unit? = nil,
+        extensions: Extensions = Extensions()
     ) {
         self.code = code
         self.signingKey = signingKey
         self.sealingKey = sealingKey
         self.name = name
         self.hubUnit = hubUnit
+        self.extensions = extensions
     }
 
     /// The message, signed by the key it asks to enrol: whoever sends it has that key.
@@ -33,6 +37,7 @@ public struct JoinRequest: Sendable {
         writer.text(name)
         writer.flag(hubUnit != nil)
         if let hubUnit { writer.unit(hubUnit) }
+        writer.extensions(extensions)
         writer.raw(try signer.sign(Self.domain + writer.bytes))
         return writer.bytes
     }
@@ -41,17 +46,18 @@ public struct JoinRequest: Sendable {
     public init(decoding bytes: [UInt8]) throws {
         do {
             var reader = ByteReader(bytes)
-            guard try reader.raw(4).elementsEqual(Self.magic) else { throw WireError.invalid(what: "join request") }
+            try reader.magic(Self.magic, "join request")
             code = try reader.id()
             guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw WireError.truncated }
             signingKey = key
             sealingKey = Array(try reader.raw(32))
             name = try reader.text(limit: Self.nameBytesMax, "device name")
             hubUnit = try reader.flag() ? try reader.unit() : nil
+            extensions = try reader.extensions()
             _ = try reader.raw(SigningKey.signatureBytes)
             try reader.expectEnd()
         } catch let error as WireError {
-            throw ExchangeError(.garbled, "The join request cannot be read (\(error)).")
+            throw ExchangeError(reading: "The join request", error)
         }
         let signed = Self.domain + bytes.dropLast(SigningKey.signatureBytes)
         guard signingKey.verifies(Array(bytes.suffix(SigningKey.signatureBytes)), over: signed) else {

@@ -2,7 +2,7 @@
 ///
 /// It pins the hub (address, TLS key, signing key, sealing key) and carries a single-use code.
 public struct Invitation: Hashable, Sendable {
-    private static let prefix = "VS0-"
+    private static let prefix = "VS1-"
 
     /// The hub's address, such as `https://10.0.0.5:8443`.
     public let url: String
@@ -15,10 +15,12 @@ public struct Invitation: Hashable, Sendable {
     public let code: ID128
     /// By the hub's clock, milliseconds since 1970 UTC.
     public let expiresAt: Int64
+    /// What later programs add.
+    public let extensions: Extensions
 
     public init(
         url: String, tlsPin: Hash32?, hubKey: VerifyingKey, sealingKey: [UInt8], unit: ID128, code: ID128,
-        expiresAt: Int64
+        expiresAt: Int64, extensions: Extensions = Extensions()
     ) {
         precondition(sealingKey.count == SealingKey.publicBytesCount, "A sealing key has a fixed size.")
         self.url = url
@@ -28,6 +30,7 @@ public struct Invitation: Hashable, Sendable {
         self.unit = unit
         self.code = code
         self.expiresAt = expiresAt
+        self.extensions = extensions
     }
 
     /// The line: a prefix and base64url, with four check characters against slips of the pen.
@@ -41,6 +44,7 @@ public struct Invitation: Hashable, Sendable {
         writer.id(unit)
         writer.id(code)
         writer.signed(expiresAt)
+        writer.extensions(extensions)
         writer.raw(Hash32.of(writer.bytes).bytes.prefix(3))
         return Self.prefix + Base64URL.encode(writer.bytes)
     }
@@ -50,6 +54,9 @@ public struct Invitation: Hashable, Sendable {
     /// - Throws: ``ExchangeError`` with `.garbled` when it is no invitation or was miscopied.
     public init(line: String) throws(ExchangeError) {
         let compact = line.filter { !$0.isWhitespace }
+        guard compact.hasPrefix(Self.prefix) || compact.prefixMatch(of: /VS[0-9]-/) == nil else {
+            throw ExchangeError(reading: "This invitation", .otherFormat)
+        }
         let digits = compact.dropFirst(Self.prefix.count)
         let bytes = compact.hasPrefix(Self.prefix) ? Base64URL.decode(String(digits)) : nil
         guard let bytes, bytes.count > 3, Hash32.of(bytes.dropLast(3)).bytes.prefix(3).elementsEqual(bytes.suffix(3))
@@ -59,7 +66,7 @@ public struct Invitation: Hashable, Sendable {
         }
         do {
             var reader = ByteReader(bytes[..<(bytes.count - 3)])
-            url = try reader.text(limit: 400, "address")
+            url = try reader.text(limit: HubContact.urlBytesMax, "address")
             tlsPin = try reader.flag() ? try reader.hash() : nil
             guard let key = VerifyingKey(Array(try reader.raw(32))) else { throw WireError.truncated }
             hubKey = key
@@ -67,6 +74,7 @@ public struct Invitation: Hashable, Sendable {
             unit = try reader.id()
             code = try reader.id()
             expiresAt = try reader.signed()
+            extensions = try reader.extensions()
             try reader.expectEnd()
         } catch {
             throw ExchangeError(.garbled, "This invitation cannot be read. Ask for a new one.")

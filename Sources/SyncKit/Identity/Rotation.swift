@@ -10,6 +10,8 @@
 /// ```
 public struct Rotation: Hashable, Sendable {
     private static let domain = Array("village-stars rotation\u{0}".utf8)
+    /// The format's number, the first byte.
+    private static let format: UInt8 = 1
 
     public let formerKey: VerifyingKey
     public let key: VerifyingKey
@@ -65,6 +67,7 @@ public struct Rotation: Hashable, Sendable {
         _ formerKey: VerifyingKey, _ key: VerifyingKey, _ sealingKey: [UInt8], _ at: Int64, _ ends: StreamEnds
     ) -> [UInt8] {
         var writer = ByteWriter()
+        writer.byte(format)
         writer.raw(formerKey.bytes)
         writer.raw(key.bytes)
         writer.raw(sealingKey)
@@ -81,6 +84,7 @@ public struct Rotation: Hashable, Sendable {
     public init(decoding bytes: [UInt8]) throws(WireError) {
         guard bytes.count <= SyncLimits.rotationBytesMax else { throw .overLimit(what: "rotation") }
         var reader = ByteReader(bytes)
+        guard try reader.byte() == Self.format else { throw .otherFormat }
         guard let formerKey = VerifyingKey(Array(try reader.raw(32))),
             let key = VerifyingKey(Array(try reader.raw(32)))
         else { throw .truncated }

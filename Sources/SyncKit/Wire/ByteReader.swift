@@ -69,6 +69,17 @@ public struct ByteReader: Sendable {
         return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
     }
 
+    /// Passes over the first bytes of a message, of which the last is the digit of its format.
+    ///
+    /// - Throws: `.otherFormat` for another digit; `.invalid` for a message of another kind.
+    mutating func magic(_ magic: [UInt8], _ what: String) throws(WireError) {
+        let found = try raw(magic.count)
+        if found.elementsEqual(magic) { return }
+        let isOfKind = found.dropLast().elementsEqual(magic.dropLast())
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        throw isOfKind && found.last.map(digits.contains) == true ? .otherFormat : .invalid(what: what)
+    }
+
     /// The next `size` bytes.
     public mutating func raw(_ size: Int) throws(WireError) -> ArraySlice<UInt8> {
         guard size >= 0, size <= remaining else { throw .truncated }

@@ -12,6 +12,8 @@ public enum WireError: Error, Equatable, Sendable {
     case invalid(what: String)
     /// Bytes after the end of the message.
     case trailing
+    /// It is what was expected, in the format of another version.
+    case otherFormat
 }
 
 extension WireError: CustomStringConvertible {
@@ -24,6 +26,7 @@ extension WireError: CustomStringConvertible {
         case .overLimit(let what): "too much: \(what)"
         case .invalid(let what): "not valid: \(what)"
         case .trailing: "bytes follow its end"
+        case .otherFormat: "it is in the format of another version"
         }
     }
 }

@@ -84,7 +84,8 @@ struct Renewal {
                 number: head.number + 1, previous: head.hash, lamport: lamport, dependencies: dependencies,
                 continues: head.number == 0 ? continues : nil, resigns: entry.changeSet.hash,
                 seenStage: old.seenStage, schemaVersion: old.schemaVersion, keyID: old.keyID,
-                claimedAt: old.claimedAt, rowCount: old.rowCount, commitment: old.commitment)
+                claimedAt: old.claimedAt, rowCount: old.rowCount, commitment: old.commitment,
+                extensions: old.extensions)
             let changeSet = try ChangeSet(
                 header: header, body: entry.changeSet.body, signer: replica.identity.signer)
             let version = seen.contains(entry.sequence) ? try db.freshVersion() : entry.version

@@ -34,7 +34,7 @@ extension FuzzTarget {
 
     /// A header whose check sum is right.
     private static func checkHeader(_ bytes: ArraySlice<UInt8>) throws -> Bool {
-        let body = Array("VSB0".utf8) + bytes
+        let body = Array("VSB1".utf8) + bytes
         let whole = body + Hash32.of(body).bytes[..<8]
         guard let header = try Flaw.read(BackupError.self, { try BackupHeader(decoding: whole) }) else { return false }
         try Flaw.unless(header.encoded == whole, "a backup's header has two forms")

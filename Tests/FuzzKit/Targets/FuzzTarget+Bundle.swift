@@ -14,7 +14,7 @@ extension FuzzTarget {
             return try Flaw.read(ExchangeError.self) { try ExchangeBundle(opening: input.bytes, with: key) } != nil
         case 1:
             // With a head that is right, so that the records are tried.
-            let head = Array("VSB0".utf8) + [1] + key.id.bytes
+            let head = Array("VSX1".utf8) + [1] + key.id.bytes
             return try Flaw.read(ExchangeError.self) { try ExchangeBundle(opening: head + input.rest, with: key) }
                 != nil
         default:

@@ -2,7 +2,7 @@ import SyncKit
 
 extension FuzzTarget {
     /// The line of an invitation; and the bytes in it, with a check that is right.
-    static let invitation = FuzzTarget("invitation", inputBytesMax: 1024, words: ["VS0-", "https://", " ", "\u{3000}"])
+    static let invitation = FuzzTarget("invitation", inputBytesMax: 1024, words: ["VS1-", "https://", " ", "\u{3000}"])
     {
         files in
         let line = try files.golden("invitation")
@@ -14,7 +14,7 @@ extension FuzzTarget {
         let isText = input.byte() % 2 == 0
         let text =
             isText
-            ? input.text : "VS0-" + Base64URL.encode(input.bytes + Hash32.of(input.rest).bytes.prefix(3))
+            ? input.text : "VS1-" + Base64URL.encode(input.bytes + Hash32.of(input.rest).bytes.prefix(3))
         guard let invitation = try Flaw.read(ExchangeError.self, { try Invitation(line: text) }) else { return false }
         try Flaw.unless(
             invitation.line.utf8.elementsEqual(text.filter { !$0.isWhitespace }.utf8), "an invitation has two forms")

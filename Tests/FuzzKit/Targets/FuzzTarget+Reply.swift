@@ -30,6 +30,7 @@ extension FuzzTarget {
         try Flaw.unless(second.receipt.vector == whole.receipt.vector, "a receipt does not come back")
         try Flaw.unless(second.relayed == whole.relayed, "relayed receipts do not come back")
         try Flaw.unless(second.contact == whole.contact, "a contact does not come back")
+        try Flaw.unless(second.extensions == whole.extensions, "what was added does not come back")
         try Flaw.unless(second.token == whole.token && second.more == whole.more, "a token does not come back")
         try Flaw.unless(second.changeSets == whole.changeSets, "change-sets do not come back")
         return true
@@ -67,8 +68,8 @@ extension FuzzTarget {
         let reply = ExchangeReply(
             hub: hub.verifyingKey.replica, incarnation: FuzzKeys.salt, token: FuzzKeys.unit, advice: .renew,
             needsWholeVector: true, receipt: receipt, relayed: [try Receipt(decoding: try files.golden("receipt"))],
-            contact: HubContact(url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6])), changeSets: request.changeSets,
-            more: false)
+            contact: HubContact(url: "https://10.0.0.5:8443", tlsPin: Hash32.of([6])),
+            extensions: Extensions([3: [1, 2]]), changeSets: request.changeSets, more: false)
         return SignedMessage.masked(try reply.encoded(request: Hash32.of([1]), base: nil, signer: hub))
     }
 }

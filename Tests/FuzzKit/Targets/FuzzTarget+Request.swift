@@ -39,7 +39,8 @@ extension FuzzTarget {
         let request = ExchangeRequest(
             sender: read.sender, incarnation: read.incarnation, schemaVersion: read.schemaVersion,
             claimedAt: read.claimedAt, base: nil, changes: read.changes, token: nil, contactTag: 77,
-            proof: try Receipt(decoding: try files.golden("receipt")), budget: read.budget, changeSets: [], more: true)
+            proof: try Receipt(decoding: try files.golden("receipt")), budget: read.budget,
+            extensions: Extensions([3: [1, 2], 300: []]), changeSets: [], more: true)
         return SignedMessage.masked(try request.encoded(signer: signer))
     }
 }
