@@ -167,6 +167,30 @@ import Testing
         try expectSame([laptop, new.replica])
     }
 
+    @Test func theOldStreetDoesNotBeginAnew() throws {
+        // Goal: a street that lets a village go is not taken for a restored store, nor when the village comes back.
+        // Method: the old street has refused an appeal, so the district reads a stream of its own about the village.
+        let ours = Set(Schema(version: 3, tables: []).tables.map(\.name))
+        let tables = StoreSchema.schema.tables.filter { !ours.contains($0.name) }.map { table in
+            guard table.name == "appeal" else { return table }
+            return MergedTable(
+                table.name, table.scope, key: table.key, columns: table.columns + [MergedColumn("more", .text, "More")],
+                writers: table.writers, table.summary)
+        }
+        let laptop = try Street.replica(115, Schema(version: 3, tables: tables), old.clock)
+        try old.take(in: laptop, as: village)
+        try laptop.write { _ = try $0.put("appeal", unit: village, $0.newID(), ["more": .text("unknown there")]) }
+        try old.sync(laptop)
+        try streetsSync()
+        let (street, life) = (old.replica.identity.replica, try old.replica.status().incarnation)
+        #expect(try district.replica.status(unit: village).streams.contains { $0.stream.replica == street })
+        for hub in [new, old] {
+            try district.replica.move(unit: village, to: hub.unit)
+            try streetsSync()
+            #expect(try old.replica.status().incarnation == life)
+        }
+    }
+
     @Test func aLaptopThatJoinsThereKnowsWhatTheDistrictHolds() throws {
         // Goal: the district's receipts for the village come through the new street, the old ones too.
         // Method: the district has heard all before the move; a second laptop joins at the new street.
