@@ -18,7 +18,10 @@ struct OperatorActions {
         }
         world.network.figures.count(.powerCut)
         try world.custodian.look(world.nodes)
+        let before = try node.replica.simulatedBookkeeping()
         try node.cutPower(disk, seed: random.next())
+        try check(
+            try node.replica.simulatedBookkeeping() == before, "a power cut took back what \(node.name) had committed")
         try world.custodian.look(world.nodes)
     }
 

@@ -73,6 +73,15 @@ extension Replica {
         }
     }
 
+    /// What a store knows of itself, its streams, and those with whom it syncs, as it is stored.
+    func simulatedBookkeeping() throws -> [String] {
+        try read { local in
+            try ["meta", "peer", "parent", "stream", "pending"].flatMap { name in
+                try Row.fetchAll(local.db, sql: "SELECT * FROM sync_\(name)").map { "\(name) \($0)" }
+            }
+        }
+    }
+
     /// How many rows wait for a seal.
     func simulatedPendingRows() throws -> Int {
         try read { try Int.fetchOne($0.db.cachedStatement(sql: "SELECT count(*) FROM sync_pending")) ?? 0 }

@@ -17,7 +17,7 @@ extension SimulatedWorld {
     func words(_ changeSet: ChangeSet) -> String {
         let header = changeSet.header
         let author = nodes.first { $0.replica.identity.replica == header.stream.replica }?.name
-        let unit = nodes.first { $0.level > .village && $0.unit == header.stream.audience.unit }?.name
+        let unit = network.archive.names[header.stream.audience.unit]
         let other = strangers.contains(header.stream.replica) ? "a stranger" : "somebody gone"
         var words =
             "number \(header.number) of \(author ?? other) for \(unit ?? header.stream.audience.unit.hex)"

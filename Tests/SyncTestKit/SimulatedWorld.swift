@@ -144,9 +144,11 @@ final class SimulatedWorld {
         let invited = try addUnit(code, .street, at: district)
         try enrol(street.replica, as: invited, at: district, name: code)
         streets.append(street)
+        network.archive.names[street.unit] = street.name
         for index in 1...villages {
             let village = try addUnit("\(code)v\(index)", .village, at: street)
             street.below.append(village)
+            network.archive.names[village] = "\(code)v\(index)"
             for _ in 0..<(1 + (random.chance(plan.laptopsMore) ? 1 + random.below(2) : 0)) {
                 try addLaptop(in: village, at: street)
             }

@@ -195,16 +195,19 @@ public struct Simulation {
     private mutating func rest() throws {
         for child in world.children {
             if extras.hasNoLine(child) { try meet(child) }
+            let before = Set(try child.replica.simulatedHoldings().values.joined())
             let report = try meet(child)
+            let new = Set(try child.replica.simulatedHoldings().values.joined()).subtracting(before)
             try check(
                 report.isComplete && report.roundTrips == 1 && report.changeSetsIn + report.changeSetsOut == 0,
-                "\(child.name): a sync moves something after all agree: \(report)")
+                "\(child.name): a sync moves something after all agree: \(world.words(new, of: child)), \(report)")
         }
     }
 
     private mutating func checkAll() throws {
         try world.custodian.look(world.nodes)
-        try world.custodian.checkHubs(world.hubs)
+        let lost = world.moved.isEmpty ? [] : world.streets.filter { $0.restores > 0 }.map(\.unit)
+        try world.custodian.checkHubs(world.hubs, besides: Set(lost))
         try ConvergenceChecker(world).check()
         try StreamChecker(world: world).check()
         try VerifyChecker(world: world).check()

@@ -15,6 +15,10 @@ final class WireArchive {
     private(set) var hashes: [Place: Set<Hash32>] = [:]
     /// The change-sets that sign another one again, by that one.
     private(set) var successors: [Hash32: Set<Hash32>] = [:]
+    /// What people call the units.
+    var names: [ID128: String] = [:]
+    /// Where each lies.
+    private var places: [Hash32: Place] = [:]
     /// The life of a store that showed its own change-set first.
     private(set) var lives: [Hash32: String] = [:]
 
@@ -25,6 +29,7 @@ final class WireArchive {
     ///   - life: Of the store that wrote it, when it is seen there.
     ///   - isShown: It has left its author's store: a number that never has may be signed again.
     func note(_ changeSet: ChangeSet, by life: String? = nil, isShown: Bool = true) {
+        places[changeSet.hash] = Place(stream: changeSet.header.stream, number: changeSet.header.number)
         if bodies[changeSet.hash] == nil, StoredBody.commitment(changeSet.body) == changeSet.header.commitment {
             bodies[changeSet.hash] = changeSet.body
         }
@@ -34,6 +39,17 @@ final class WireArchive {
         }
         if let resigned = changeSet.header.resigns { successors[resigned, default: []].insert(changeSet.hash) }
         if let life, lives[changeSet.hash] == nil { lives[changeSet.hash] = life }
+    }
+
+    func audience(of hash: Hash32) -> Audience? { places[hash]?.stream.audience }
+
+    /// Names a change-set for people.
+    func words(_ hash: Hash32) -> String {
+        guard let place = places[hash] else { return "a change-set" }
+        let audience = place.stream.audience
+        return
+            "number \(place.number) of \(lives[hash] ?? "somebody") for \(names[audience.unit] ?? audience.unit.hex) "
+            + "up to level \(audience.top.rawValue)"
     }
 
     /// Change-sets, and all that sign them again.

@@ -11,8 +11,8 @@ struct StoreDatabase: Sendable {
 
     /// Reads a snapshot of the last committed state.
     ///
-    /// The connection of a queue is used by nothing else meanwhile. It is not switched to reading alone, as GRDB would do
-    /// around each read: `PRAGMA query_only` lets SQLite compile all cached statements anew.
+    /// The connection of a queue is used by nothing else meanwhile. It is not switched to reading alone, as GRDB would
+    /// do around each read: `PRAGMA query_only` lets SQLite compile all cached statements anew.
     func read<T>(_ body: (Database) throws -> T) throws -> T {
         writer is DatabaseQueue ? try writer.unsafeRead(body) : try writer.read(body)
     }

@@ -143,8 +143,8 @@ struct Erasures {
     }
 
     /// The records over a change-set or over what it signs again, in the order in which their author wrote them. Only a
-    /// hub at or above the unit may erase; a former parent's word stays, because what is left of a body can be checked by
-    /// it alone.
+    /// hub at or above the unit may erase; a former parent's word stays, because what is left of a body can be checked
+    /// by it alone.
     private func records(over changeSet: ChangeSet) throws -> [Record] {
         let rows = try lineage(of: changeSet).flatMap { try Row.fetchAll(statement(), arguments: [$0.stored]) }
         if rows.isEmpty || changeSet.header.keyID != nil { return [] }

@@ -134,19 +134,16 @@ public struct HubIntake: Sendable {
     private func compareChild(
         _ request: ExchangeRequest, _ peer: PeerRecord, over carrier: Carrier, _ taken: inout Taken, in db: Database
     ) throws {
-        if try ownStreamsDiffer(request, taken.sender, taken.claims, in: db) { taken.advice = .renew }
+        if try ownStreamsDiffer(request, taken.claims, in: db) { taken.advice = .renew }
         if carrier == .line, try peer.isFormer(in: db) { try replica.raise(.clone, request.sender, in: db) }
     }
 
     private func ownStreamsDiffer(
-        _ request: ExchangeRequest, _ sender: Standing, _ claims: VersionVector, in db: Database
+        _ request: ExchangeRequest, _ claims: VersionVector, in db: Database
     ) throws -> Bool {
-        let units = try LocalRead(db: db, schema: replica.schema).units()
         let chains = try Chains(db)
         for chain in chains.all.values
         where chain.stream.replica == request.sender && chain.stream.incarnation == request.incarnation {
-            // A village that was moved away is no longer spoken of.
-            guard units.reads(sender.unit, chain.stream.audience) else { continue }
             // Where branches came from elsewhere, nothing here speaks for this store.
             if chains.family(chain.stream).count > 1 { continue }
             let claim = claims[chain.stream]

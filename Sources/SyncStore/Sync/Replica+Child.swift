@@ -40,7 +40,13 @@ extension Replica {
                 : try Offer(
                     beyond: bridge.lowered(received), budget: budget, changeSetsMax: changeSetsMax, units, in: db
                 ) { units.carries(parent.unit, $0) && units.reads(sender, $0) }
-            let vector = try db.vector().filtered { units.carries(parent.unit, $0) && units.reads(sender, $0) }
+            // It always tells what it has written itself, also about a village that was moved away: to tell less would
+            // look like a store that was restored.
+            let points = try db.vector().points.filter { stream, _ in
+                units.carries(parent.unit, stream.audience)
+                    && (stream.replica == identity.replica || units.reads(sender, stream.audience))
+            }
+            let vector = VersionVector(points)
             return ChildExchange.Offer(
                 incarnation: try incarnation(in: db), vector: bridge.lowered(vector),
                 changeSets: offer?.changeSets ?? [], more: offer?.more ?? true, claimedAt: now(), budget: budget)

@@ -30,7 +30,7 @@ struct ConvergenceChecker {
             let own = holdings[child.name] ?? [:]
             let above = holdings[parent.name] ?? [:]
             for audience in Set(own.keys).union(above.keys).sorted()
-            where world.reads(child, audience) && world.reads(parent, audience) {
+            where isShared(audience, child, parent) {
                 let (here, there) = (own[audience] ?? [], above[audience] ?? [])
                 if here != there {
                     return try
@@ -60,6 +60,12 @@ struct ConvergenceChecker {
                 views[unit, default: []].append(view)
             }
         }
+    }
+
+    /// Whether both hold an audience: a street carries what a village keeps to itself.
+    private func isShared(_ audience: Audience, _ child: SimulatedNode, _ parent: SimulatedNode) -> Bool {
+        if audience.top == .village { return audience.unit == child.unit }
+        return world.reads(child, audience) && world.reads(parent, audience)
     }
 
     private func authority(of node: SimulatedNode) throws -> Set<Hash32> {

@@ -2,8 +2,8 @@ import SyncKit
 import SyncStore
 
 /// What a hub has erased is in no file of any store: not in the tables, not beside them, not in the log, not in free
-/// pages, not in the write-ahead log. Where the same value was written elsewhere too, what the erasure names is gone all
-/// the same, and so is what signs that again.
+/// pages, not in the write-ahead log. Where the same value was written elsewhere too, what the erasure names is gone
+/// all the same, and so is what signs that again.
 struct ErasedBytesChecker {
     let world: SimulatedWorld
     let authority: ReferenceAuthority
