@@ -12,8 +12,10 @@ public struct ReportCommand<Executable: Tool>: ShellCommand {
             discussion: """
                 awards: whom the results commend, with the words of the certificates. reserve: reserve cadres. help: \
                 low results, who could help, plans with their monthly notes. equity: shares of the best band by \
-                groups. alarms: notes to reviewers, never a consequence by themselves. standings: completeness and \
-                timeliness by village. retention: records past their time of keeping; nothing is deleted.
+                groups. alarms: notes to reviewers, never a consequence by themselves. places: the places of each \
+                village, to announce before anyone votes. publicity: the list for the board with its terms. \
+                objections: objections and appeals with theirs. standings: completeness and timeliness by village. \
+                retention: records past their time of keeping; nothing is deleted.
 
                 With --out the report is written to a file; several sheets as csv become a folder.
 
@@ -24,7 +26,7 @@ public struct ReportCommand<Executable: Tool>: ShellCommand {
     }
 
     @OptionGroup var store: StoreArgument
-    @Argument(help: "awards, reserve, help, equity, alarms, standings or retention.") var kind: ReportKind
+    @Argument(help: "awards, reserve, help, equity, alarms, places, publicity, objections, standings or retention.") var kind: ReportKind
     @Option(help: "The year whose results and records it is about (default: the newest cycle's).") var year: Int?
     @Option(help: "Only this village, by its code.") var unit: String?
     @Option(

@@ -64,7 +64,7 @@ struct Desk {
         let isOpen =
             columns.map { Book.isOpen(table, columns: $0, to: level, in: stage) }
             ?? Book.isOpen(table, to: level, in: stage)
-        if isOpen { return }
+        if isOpen { return try requireUnsent(table) }
         let steps =
             columns.map { Book.openSteps(table, columns: $0, to: level) } ?? Book.openSteps(table, to: level)
         if steps.isEmpty {

@@ -88,6 +88,7 @@ struct ActsTests {
         // Goal: what the street decided fills the component it names.
         // Method: one for all dimensions.
         let village = try YearVillage(stage: "review")
+        try village.waivePeers()
         try village.addAtHub(
             "decided_score",
             [

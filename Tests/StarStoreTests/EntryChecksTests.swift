@@ -115,7 +115,7 @@ struct EntryChecksTests {
         #expect(#expect(throws: BookError.self) { try objection("2026-12-28") }?.field == "received")
         try village.add(
             "publicity",
-            ["resultHash=\(YearVillage.digest)", "place=公开栏", "posted=2026-12-23", "officer=o1"])
+            ["place=公开栏", "posted=2026-12-23", "officer=o1"])
         for day in ["2026-12-22", "2026-12-31"] {
             let error = #expect(throws: BookError.self) { try objection(day) }
             #expect(error?.words.english.contains("2026-12-23 to 2026-12-30") == true)

@@ -38,15 +38,15 @@ struct RecordsOfYearTests {
             "launch_item", "active", not: "review", "task=mobilisation", "done=2026-05-10", "evidence=纪要3号",
             "people=20", "leader=li"),
         Sample("receipt", "active", not: "review", "member=m1", "kind=plate", "day=2026-05-12", "sheet=3"),
-        Sample("posting", "active", not: "review", "print=pledges", "place=公开栏", "posted=2026-05-20"),
+        Sample("posting", "review", not: "", "print=pledges", "place=公开栏", "posted=2026-05-20"),
         Sample(
-            "display_sheet", "active", not: "review", "quarter=1", "title=春耕", "text=党员带头", "day=2026-04-10"),
-        Sample("service_model", "active", not: "review", "member=m1", "quarter=1", "reason=修路", "day=2026-04-10"),
+            "display_sheet", "review", not: "", "quarter=1", "title=春耕", "text=党员带头", "day=2026-04-10"),
+        Sample("service_model", "review", not: "", "member=m1", "quarter=1", "reason=修路", "day=2026-04-10"),
         Sample(
             "attachment", "review", not: "", "sha256=\(YearVillage.digest)",
             "record=\(YearVillage.digest.prefix(32))", "table=display_sheet", "name=春耕.jpg", "size=2000"),
         Sample(
-            "meeting", "active", not: "review", "kind=star", "quarter=1", "date=2026-04-06", "title=一季度", "chair=o1",
+            "meeting", "review", not: "", "kind=star", "quarter=1", "date=2026-04-06", "title=一季度", "chair=o1",
             "members=m1;m2", "absent=m3", "excused=m4"),
         Sample("log_check", "review", not: "", "member=m1", "quarter=1", "day=2026-04-01", "checker=o1"),
         Sample(
@@ -64,10 +64,8 @@ struct RecordsOfYearTests {
         Sample(
             "branch_review", "evaluate", not: "review", "member=m1", "outcome=passed", "reason=属实", "day=2026-12-15",
             "chair=o1", "present=3"),
-        Sample("packet", "evaluate", not: "review", "secretary=o1", "approved=2026-12-18", "members=4"),
         Sample(
-            "publicity", "publicity", not: "review", "resultHash=\(YearVillage.digest)", "place=公开栏",
-            "posted=2026-12-23", "officer=o1"),
+            "publicity", "publicity", not: "review", "place=公开栏", "posted=2026-12-23", "officer=o1"),
         Sample("appeal", "final", not: "review", "member=m1", "received=2026-12-28", "text=请复核"),
         Sample("award", "active", not: "", "member=m1", "year=2025", "kind=july1", "day=2026-07-01"),
         Sample("reserve", "active", not: "", "member=m1", "year=2025", "day=2026-03-01", "basis=9星"),
@@ -106,12 +104,6 @@ struct RecordsOfYearTests {
             "reason=两轮未达人数", "decider=li", "day=2026-12-22"),
         Sample("criteria", "active", not: "", "dimension=1", "category=all", "chinese=认真学习"),
         Sample("post", "active", not: "", "code=flood", "chinese=防汛岗"),
-        Sample(
-            "draw", "review", not: "evaluate", "rollHash=\(YearVillage.digest)", "number=7", "day=2026-12-22",
-            "place=街道会议室", "witnesses=甲;乙"),
-        Sample(
-            "decision", "final", not: "review", "number=1号", "day=2026-12-28", "resultHash=\(YearVillage.digest)",
-            "signer=李强"),
     ]
 
     @Test("the street writes a record, the village reads it and may not write it", arguments: street)
@@ -119,6 +111,8 @@ struct RecordsOfYearTests {
         // Goal: what is the street's alone reaches the village, and nobody else writes it.
         // Method: add it at the hub, exchange, find it at the laptop; add it there and in another stage.
         let village = try YearVillage(stage: sample.open)
+        if sample.table == "review" { try village.sendPacket() }
+        if sample.table == "decided_score" { try village.waivePeers() }
         let record = try village.addAtHub(sample.table, sample.fields, by: "li")
         try village.sync()
         #expect(try Records(village.laptop).find(sample.table, record.id.hex).fields == record.fields)

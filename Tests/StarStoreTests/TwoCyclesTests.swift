@@ -35,7 +35,11 @@ struct TwoCyclesTests {
         #expect(Value.blob(roll.roll.hash.bytes) == stored["rollHash"])
         let again = Ranking.rank(roll.roll, policy: roll.policy, draw: 7)
         #expect(Value.blob(again.resultHash.bytes) == stored["resultHash"])
-        #expect(#expect(throws: BookError.self) { try Ranker(street.hub).rank(year: 2026) }?.code == .closed)
+        let rows = try street.hub.rows("result").map(\.cells)
+        let ranked2026 = try Ranker(street.hub).rank(year: 2026)
+        #expect(ranked2026.stored == .again && ranked2026.result == again)
+        #expect(try street.hub.rows("result").map(\.cells) == rows)
+        #expect(#expect(throws: BookError.self) { try Ranker(street.hub).rank(year: 2025) }?.code == .closed)
         #expect(try Results(laptop).list(year: 2027).results.isEmpty)
         // The new year's roll counts who is still there.
         let next = try Evaluation(street.hub).roll(year: 2027).roll

@@ -22,7 +22,28 @@ struct YearVillage {
         try sync()
         try addAtHub("officer", ["code=li", "name=李强"])
         try addAtHub("office", ["officer=li", "role=leader", "from=2026-01-01"])
+        if ["review", "publicity"].contains(stage) {
+            try move(to: "review")
+            _ = try Ranker(street.hub).rank(year: 2026)
+        }
         try move(to: stage)
+    }
+
+    /// The branch has decided on every member, and the secretary has sent the packet.
+    func sendPacket() throws {
+        for member in ["m1", "m2", "m3", "m4"] {
+            try add(
+                "branch_review",
+                ["member=\(member)", "outcome=passed", "reason=属实", "day=2026-12-15", "chair=o1", "present=3"])
+        }
+        try add("packet", ["secretary=o1", "approved=2026-12-18", "members=4"])
+        try sync()
+    }
+
+    /// The street lets the village off the ballot among its members.
+    func waivePeers() throws {
+        try addAtHub(
+            "waiver", ["item=peerBallot", "period=2026", "reason=四名党员", "officer=li", "day=2026-12-18"])
     }
 
     func move(to stage: String) throws {

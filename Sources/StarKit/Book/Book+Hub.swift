@@ -44,7 +44,7 @@ extension Book {
                 needed("place", "Where it was drawn"),
                 needed("witnesses", "Two witnesses, joined by a semicolon"),
             ],
-            writers: [WriteRule(.street, stages: fromReview)],
+            writers: [WriteRule(.street, stages: untilDecided)],
             "The public draw between equals"),
         MergedTable(
             "decision", .hubUpTo(.district), key: .natural(parent: nil, columns: ["year"]),

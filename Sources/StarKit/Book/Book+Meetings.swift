@@ -17,7 +17,7 @@ extension Book {
                 MergedColumn("minutes", .text, "The minutes"),
                 MergedColumn("length", .integer, "How long it took, in minutes"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "Meetings: star management, the three meetings and one lecture, distance education"),
         MergedTable(
             "meeting_attendance", villageToStreet, key: .natural(parent: "meeting", columns: ["member"]),
@@ -26,7 +26,7 @@ extension Book {
                 member,
                 needed("present", .integer, "1 took part, 0 absent without excuse, 2 neither, 3 excused"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "Who took part in a meeting"),
         MergedTable(
             "meeting_note", villageToStreet, key: .natural(parent: "meeting", columns: ["member"]),
@@ -37,7 +37,7 @@ extension Book {
                 MergedColumn("problems", .text, "Problems and shortcomings"),
                 MergedColumn("suggestions", .text, "Suggestions"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "What a star meeting said of each member"),
         MergedTable(
             "log_check", villageToStreet, key: .natural(parent: "member", columns: ["year", "quarter"]),

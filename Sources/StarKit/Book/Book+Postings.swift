@@ -40,7 +40,7 @@ extension Book {
                 MergedColumn("removed", .text, "Day on which it was taken down"),
                 optionalPerson("officer", "Who posted it"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "What was posted, where, from when to when"),
         MergedTable(
             "bulletin_posting", villageToStreet, key: .natural(parent: "bulletin", columns: ["place"]),
@@ -61,7 +61,7 @@ extension Book {
                 needed("text", "What the members did"),
                 needed("day", "Day on which it was made"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "The display sheet of a quarter"),
         MergedTable(
             "service_model", villageToStreet, key: .natural(parent: "member", columns: ["year", "quarter"]),
@@ -70,7 +70,7 @@ extension Book {
                 needed("reason", "What for"),
                 needed("day", "Day of the choice"),
             ],
-            writers: [WriteRule(.village, stages: duringYear)],
+            writers: [WriteRule(.village, stages: withCycle)],
             "Service models of a quarter"),
         MergedTable(
             "attachment", villageToStreet, key: .natural(parent: nil, columns: ["sha256", "record"]),

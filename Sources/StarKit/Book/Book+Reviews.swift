@@ -41,8 +41,8 @@ extension Book {
             ],
             writers: [
                 WriteRule(.village, stages: duringEvaluation),
-                WriteRule(.street, stages: fromEvaluation, columns: ["confirmer", "confirms", "confirmed"]),
-                WriteRule(.street, stages: fromReview, columns: ["lifted", "liftReason"]),
+                WriteRule(.street, stages: fromPacket, columns: ["confirmer", "confirms", "confirmed"]),
+                WriteRule(.street, stages: untilDecided, columns: ["lifted", "liftReason"]),
             ],
             "Vetoes on a dimension: acts of two persons, with the member's statement"),
         MergedTable(
@@ -79,7 +79,7 @@ extension Book {
                 person("reviewer", "Who reviewed it for the street"),
                 needed("day", "Day of the review"),
             ],
-            writers: [WriteRule(.street, stages: fromEvaluation)],
+            writers: [WriteRule(.street, stages: fromPacket)],
             "The street's review of a village's packet"),
         MergedTable(
             "decided_score", villageToStreet,
@@ -93,7 +93,7 @@ extension Book {
                 person("decider", "Who decided it for the street"),
                 needed("day", "Day of the decision"),
             ],
-            writers: [WriteRule(.street, stages: fromReview)],
+            writers: [WriteRule(.street, stages: untilDecided)],
             "Marks the street decided where a component is missing"),
     ]
 }

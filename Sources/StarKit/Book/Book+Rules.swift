@@ -5,7 +5,24 @@ extension Book {
     /// How people write and read a column; nil for references, for columns that only programs write and for tables
     /// that are not of the book.
     public static func rule(_ table: String, _ column: String) -> ColumnRule? {
-        rules[table]?[column]
+        rules[table]?[column] ?? overrideRules[table]?[column]
+    }
+
+    /// Columns of computed tables that the district may decide otherwise, with a reason.
+    static let overrideRules: [String: [String: ColumnRule]] = [
+        "result": [
+            "confirmed": .whole(0...RollLine.starsMax), "reason": .word(Reason.allCases.map(\.rawValue)),
+            "overrideReason": .note,
+        ]
+    ]
+
+    /// What a result keeps of the district's decision when it is computed again.
+    public static let overriddenColumns = ["confirmed", "reason"]
+
+    /// Whether a write to a computed table is the district's own decision, which it types.
+    public static func isOverride(_ table: String, columns: Set<String>, by level: Level) -> Bool {
+        guard level == .district, let rules = overrideRules[table], !columns.isEmpty else { return false }
+        return columns.isSubset(of: rules.keys)
     }
 
     /// Whether a table's rows are computed, so that nobody types into it.

@@ -68,8 +68,10 @@ extension Book {
     static let fromSnapshot = StageMask.steps(3, through: 7)
     /// Once the evaluation is locked.
     static let fromReview = StageMask.steps(5, through: 7)
-    /// From the evaluation on.
-    static let fromEvaluation = StageMask.steps(4, through: 7)
+    /// Once the evaluation is locked, until the year is decided.
+    static let untilDecided = StageMask.steps(5, through: 6)
+    /// From the first packet that a village sends until the year is decided.
+    static let fromPacket = StageMask.steps(4, through: 6)
     /// While the result is posted.
     static let duringPublicity = StageMask.steps(6, through: 6)
     /// From the day the result is posted.

@@ -54,7 +54,7 @@ extension Book {
             ],
             writers: [
                 WriteRule(.village, stages: duringYear),
-                WriteRule(.street, stages: fromReview, columns: ["stars", "kept"]),
+                WriteRule(.street, stages: untilDecided, columns: ["stars", "kept"]),
             ],
             "The annual responsibility letter"),
         MergedTable(
@@ -69,7 +69,7 @@ extension Book {
                 optionalPerson("rater", "Who rated it for the branch"),
             ],
             writers: [
-                WriteRule(.village, stages: duringYear), WriteRule(.street, stages: fromReview, columns: ["kept"]),
+                WriteRule(.village, stages: duringYear), WriteRule(.street, stages: untilDecided, columns: ["kept"]),
             ],
             "What became of each item of a letter; the text of the item stands in the letter alone"),
         MergedTable(
@@ -112,7 +112,7 @@ extension Book {
             ],
             writers: [
                 WriteRule(.village, stages: duringEvaluation),
-                WriteRule(.street, stages: fromReview, columns: ["due", "valid"]),
+                WriteRule(.street, stages: untilDecided, columns: ["due", "valid"]),
             ],
             "Turnout and certificate of each ballot"),
         MergedTable(
@@ -133,7 +133,7 @@ extension Book {
             writers: [
                 WriteRule(.village, stages: duringEvaluation),
                 WriteRule(
-                    .street, stages: fromReview,
+                    .street, stages: untilDecided,
                     columns: ["valid", "excellent", "good", "fair", "poor", "unknown"]),
             ],
             "How many ballots gave a member each grade"),
@@ -149,7 +149,7 @@ extension Book {
             ],
             writers: [
                 WriteRule(.village, stages: duringEvaluation),
-                WriteRule(.street, stages: fromReview, columns: ["evidence", "committee", "self"]),
+                WriteRule(.street, stages: untilDecided, columns: ["evidence", "committee", "self"]),
             ],
             "The marks that the branch committee enters"),
     ]

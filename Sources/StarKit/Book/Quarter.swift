@@ -24,6 +24,16 @@ public struct Quarter: Hashable, Comparable, Sendable {
         if self.text != text { return nil }
     }
 
+    /// The newest quarter of a number that has begun by a day: what a meeting on that day is about.
+    public init?(number: Int, begunBy day: CalendarDay) {
+        guard let own = Quarter(year: day.year, number: number) else { return nil }
+        if own.firstDay <= day {
+            self = own
+        } else {
+            self.init(year: day.year - 1, number: number)
+        }
+    }
+
     /// The four quarters of a year in order; none for a year outside 2000 to 2100.
     public static func all(of year: Int) -> [Quarter] {
         (1...4).compactMap { Quarter(year: year, number: $0) }

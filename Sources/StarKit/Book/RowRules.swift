@@ -8,6 +8,7 @@ public enum RowRules {
     /// What is wrong with a row; nil when nothing is.
     public static func fault(_ question: RowQuestion) throws -> RowFault? {
         if question.table.name == "member" { return try memberFault(question) }
+        if let fault = boundFault(question) { return fault }
         guard Book.isRecord(question.table.name) else { return nil }
         return valueFault(question) ?? actFault(question) ?? orderFault(question) ?? tableFault(question)
     }

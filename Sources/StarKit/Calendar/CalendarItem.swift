@@ -60,6 +60,10 @@ public enum CalendarItem: String, CaseIterable, Sendable {
     case streetReview
     /// The results hang on the board.
     case publicity
+    /// Every objection has its reply.
+    case objections
+    /// Every appeal has its decision.
+    case appeals
     /// The final decision has its number.
     case finalDecision
     /// Awards, reserve list and help plans are made.
@@ -68,7 +72,7 @@ public enum CalendarItem: String, CaseIterable, Sendable {
     /// Whose work it is.
     public var holder: CalendarHolder {
         switch self {
-        case .policyPack: .district
+        case .policyPack, .appeals: .district
         case .bulletin, .commendation, .snapshot, .placesAnnounced, .streetReview, .finalDecision:
             .street
         default: .village

@@ -113,8 +113,12 @@ public struct CalendarPlan: Sendable {
             occurrence(item, wholeYear, opens: later(day(rule.due), by: -15), due: day(rule.due), grace: rule.grace)
         }
         let last = calendar.final
+        let answered = WorkingDays(calendar).day(policy.publicity.replyWorkingDays, after: day(calendar.publicity.due))
         let decided = day(last.due, in: year + 1)
         return inYear + [
+            occurrence(.objections, wholeYear, opens: day(calendar.publicity.due), due: answered, grace: 0),
+            occurrence(
+                .appeals, wholeYear, opens: later(decided, by: -30), due: decided, grace: last.grace),
             occurrence(.finalDecision, wholeYear, opens: later(decided, by: -30), due: decided, grace: last.grace),
             occurrence(
                 .useOfResults, wholeYear, opens: later(decided, by: -30), due: day(1, 31, in: year + 1), grace: 10),

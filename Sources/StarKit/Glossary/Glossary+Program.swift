@@ -31,6 +31,8 @@ extension Glossary {
         item.packet | village packet | 村级材料上报 | GK |
         item.streetReview | street committee review | 党工委审核 | GK |
         item.publicity | publicity | 公示 | GK |
+        item.objections | objections answered | 异议答复 | GK |
+        item.appeals | appeals decided | 申诉办结 | GK |
         item.finalDecision | final decision | 定星 | GK |
         item.useOfResults | use of results | 结果运用 | GK |
         state.notDue | not due | 未到期 | GK |

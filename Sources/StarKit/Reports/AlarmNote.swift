@@ -11,6 +11,8 @@ public struct AlarmNote: Hashable, Sendable {
         case sameText
         /// The number of members that counts has jumped.
         case denominatorJump
+        /// A record breaks a rule that entry checks and a merge cannot.
+        case outOfRule
     }
 
     public let kind: Kind
@@ -34,6 +36,7 @@ extension AlarmNote.Kind {
         case .lateBurst: Words("log entries in a burst at the end", "纪实集中补录")
         case .sameText: Words("the same text in two villages", "两村文字相同")
         case .denominatorJump: Words("number of members jumped", "党员基数突变")
+        case .outOfRule: Words("against a rule that entry checks", "不符合录入规则")
         }
     }
 }

@@ -19,7 +19,7 @@ public struct AlarmNotes: Hashable, Sendable {
         let sorted = villages.sorted { $0.village.utf8.lexicographicallyPrecedes($1.village.utf8) }
         let each = sorted.flatMap { village in
             Self.sameMarks(village) + Self.maximalPeers(village) + Self.lateBurst(village, freeze)
-                + Self.jumps(village)
+                + Self.jumps(village) + village.faults.map { AlarmNote(.outOfRule, [village.village], $0) }
         }
         let all = each + Self.sameTexts(sorted)
         notes = AlarmNote.Kind.allCases.flatMap { kind in all.filter { $0.kind == kind } }

@@ -10,6 +10,12 @@ public enum ReportKind: String, CaseIterable, Sendable {
     case equity
     /// What reviewers should look at; no consequence follows by itself.
     case alarms
+    /// The places of each village by head count: what is announced before anyone votes.
+    case places
+    /// The list that hangs on the board, with its terms.
+    case publicity
+    /// Objections and appeals with their terms.
+    case objections
     /// Completeness and timeliness of the villages.
     case standings
     /// Records whose time of keeping is over.
@@ -23,6 +29,9 @@ public enum ReportKind: String, CaseIterable, Sendable {
         case .help: Words("Help plans", "帮教转化计划")
         case .equity: Words("Equity report", "公平性报告")
         case .alarms: Words("Notes to reviewers", "复核提示")
+        case .places: Words("Places by village", "名额分配表")
+        case .publicity: Words("Result for publicity", "星级公示")
+        case .objections: Words("Objections and appeals", "异议与申诉")
         case .standings: Words("Standings by village", "各村完成情况")
         case .retention: Words("Past their time of keeping", "已过保存期限的记录")
         }

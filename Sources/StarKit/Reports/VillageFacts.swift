@@ -24,6 +24,8 @@ public struct VillageFacts: Equatable, Sendable {
     public var members: [Int: Int] = [:]
     public var membersBefore: [Int: Int] = [:]
     public var membersChecked: Int?
+    /// Records that entry would have refused, each with the rule it breaks.
+    public var faults: [Words] = []
 
     public init(village: String) {
         self.village = village

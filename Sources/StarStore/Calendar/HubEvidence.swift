@@ -28,6 +28,10 @@ struct HubEvidence {
         case .placesAnnounced: return each(\.placesAnnounced)
         case .streetReview: return each(\.accepted)
         case .finalDecision: return try once("decision", "day")
+        case .appeals:
+            let appeals = try read.rows("appeal", unit: nil).filter { $0.int("year") == plan.year }
+            let decided = appeals.filter { $0.text("outcome") != nil }
+            return CalendarProgress(needed: appeals.count, days: decided.compactMap { $0.day("decided") })
         case .commendation:
             let awards = try read.rows("award", unit: nil).filter {
                 $0.int("year") == plan.year - 1 && $0.text("kind") == "july1"

@@ -18,9 +18,9 @@ struct VillageEvidence {
     /// The tables that the calendar looks at, beside the encrypted ones.
     private static let tables: Set<String> = [
         "activity", "assessment", "ballot", "branch_review", "bulletin", "bulletin_posting", "contact_count", "debrief",
-        "display_sheet", "help_plan", "launch_item", "log_check", "meeting", "meeting_note", "packet", "place",
+        "display_sheet", "help_plan", "launch_item", "log_check", "meeting", "meeting_note", "objection", "packet", "place",
         "pledge", "post_claim", "posting", "pre_assessment", "publicity", "receipt", "register_check", "result",
-        "review", "secretary_debrief", "self_assessment", "waiver",
+        "reply", "review", "secretary_debrief", "self_assessment", "waiver",
     ]
 
     init(_ read: LocalRead, unit: ID128, _ plan: CalendarPlan, today: CalendarDay) throws {
@@ -105,9 +105,19 @@ struct VillageEvidence {
         case .branchReview: return each(on: due, in: "branch_review", "day", where: isOfYear)
         case .packet: return once("packet", "approved")
         case .publicity: return once("publicity", "posted")
+        case .objections: return objections()
         case .useOfResults: return helpPlans()
         default: return CalendarProgress(needed: 1, days: [])
         }
+    }
+
+    private func objections() -> CalendarProgress {
+        let replies = Dictionary(grouping: self["reply"]) { $0.reference("objection") ?? .zero }
+        let received = self["objection"].filter(isOfYear)
+        let days = received.compactMap { objection in
+            (replies[objection.id] ?? []).map { complete("reply", $0, $0.day("day")) }.min()
+        }
+        return CalendarProgress(needed: received.count, days: days)
     }
 
     private func helpPlans() -> CalendarProgress {
@@ -124,8 +134,10 @@ struct VillageEvidence {
 
     private func starMeeting(_ period: CalendarPeriod, on due: CalendarDay) -> CalendarProgress {
         let held = self["meeting"].filter {
-            $0.text("kind") == "star" && isOf(period, $0)
-                && [plan.year, plan.year + 1].contains($0.day("date")?.year)
+            guard $0.text("kind") == "star", let number = $0.int("quarter"), let date = $0.day("date"),
+                let quarter = Quarter(number: number, begunBy: date)
+            else { return false }
+            return period == .quarter(quarter)
         }
         let meetings = Dictionary(held.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let notes = self["meeting_note"].filter { $0.reference("meeting").flatMap { meetings[$0] } != nil }

@@ -8,16 +8,20 @@ extension Evaluation {
     ///
     /// - Throws: as ``roll(year:)``.
     public func recordedRoll(year: Int) throws -> RollReport {
-        let recorded = try replica.read { read -> RollReport? in
-            guard try read.stage().cycle > year else { return nil }
-            let lines = try Self.recordedLines(read, year: year)
-            guard !lines.isEmpty else { return nil }
-            // The key of a stored line is the member: no two of a village are the same.
-            guard let roll = try? Roll(lines: lines) else { return nil }
-            return RollReport(
-                year: year, policy: try EffectivePolicy(read, year: year).policy, roll: roll, members: [])
+        let recorded = try replica.read { read in
+            try read.stage().cycle > year ? try Self.storedRoll(read, year: year) : nil
         }
         return try recorded ?? roll(year: year)
+    }
+
+    /// The roll that a year's ranking stored; nil without one.
+    static func storedRoll(_ read: LocalRead, year: Int) throws -> RollReport? {
+        let lines = try recordedLines(read, year: year)
+        guard !lines.isEmpty else { return nil }
+        // The key of a stored line is the member: no two of a village are the same.
+        guard let roll = try? Roll(lines: lines) else { return nil }
+        return RollReport(
+            year: year, policy: try EffectivePolicy(read, year: year).policy, roll: roll, members: [])
     }
 
     private static func recordedLines(_ read: LocalRead, year: Int) throws -> [RollLine] {

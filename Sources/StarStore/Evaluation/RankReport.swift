@@ -9,6 +9,8 @@ public struct RankReport: Sendable {
         case places
         /// Places, results and the roll they were computed from.
         case all
+        /// Nothing: an earlier year was computed again from its stored roll.
+        case again
     }
 
     public let year: Int
@@ -17,6 +19,16 @@ public struct RankReport: Sendable {
     public let stored: Stored
     /// How many rows were written; 0 when the same result was there.
     public let rowsWritten: Int
+    /// What differs from the result that was stored before, a line a member: `v1/m001: confirmed 9 -> 8`.
+    public let changes: [String]
+
+    init(year: Int, result: RankingResult, stored: Stored, rowsWritten: Int, changes: [String] = []) {
+        self.year = year
+        self.result = result
+        self.stored = stored
+        self.rowsWritten = rowsWritten
+        self.changes = changes
+    }
 
     /// For people: places, cut lines, and each line's reason.
     public func text(in language: Language) -> String {
@@ -41,6 +53,9 @@ public struct RankReport: Sendable {
             let names = result.needsDraw.joined(separator: ", ")
             lines += ["", Words("A public draw is needed for: \(names)", "须公开抽签：\(names)")[language]]
         }
+        if !changes.isEmpty {
+            lines += ["", Words("changed since the result before:", "与上次结果相比的变化：")[language]] + changes
+        }
         return lines.joined(separator: "\n")
     }
 
@@ -49,6 +64,7 @@ public struct RankReport: Sendable {
             switch stored {
             case .places: Words("places stored; results follow in the review", "已存名额；结果在审核阶段保存")
             case .all: Words("result stored", "结果已保存")
+            case .again: Words("computed again from the stored roll", "由已存名单重新计算")
             }
         return Words(
             "ranking \(year), policy \(result.policyHash.hex.prefix(12)), roll \(result.rollHash.hex.prefix(12)), "

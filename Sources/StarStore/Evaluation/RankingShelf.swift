@@ -48,9 +48,14 @@ struct RankingShelf {
     /// Puts the rows of a village and takes away those of the year that are not among them.
     private mutating func put(_ table: String, _ unit: ID128, _ rows: [[String: Value]]) throws {
         var kept: Set<ID128> = []
-        for values in rows {
-            let id = try desk.local.naturalID(table, unit: unit, values)
+        for row in rows {
+            let id = try desk.local.naturalID(table, unit: unit, row)
             kept.insert(id)
+            var values = row
+            // What the district decided otherwise stays as it decided.
+            if table == "result", try desk.read.row(table, unit: unit, id)?.text("overrideReason") != nil {
+                for column in Book.overriddenColumns { values[column] = nil }
+            }
             switch try desk.local.put(table, unit: unit, id, values) {
             case .same: break
             case .added, .changed: rowsWritten += 1

@@ -117,6 +117,10 @@ struct VillageBook {
         return quarters
     }
 
+    static func turnout(_ read: LocalRead, unit: ID128, year: Int) throws -> VillageTurnout {
+        turnout(try read.rows("ballot", unit: unit).filter { $0.int("year") == year })
+    }
+
     private static func turnout(_ rows: [StoredRow]) -> VillageTurnout {
         VillageTurnout(
             ballots: rows.compactMap { row in

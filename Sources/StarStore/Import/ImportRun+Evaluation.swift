@@ -7,6 +7,7 @@ extension ImportRun {
     mutating func load(ballots file: ImportedFile<BallotsFile.Line>) throws {
         let year = try desk.cycleYear()
         try desk.requireOpen("ballot")
+        try noteNeedlessRepeats(file, year: year)
         try each(file.lines, line: \.line, name: { "\($0.source.rawValue) \($0.round)" }) { run, line in
             var values: [String: Value] = [
                 "year": Value(year), "source": .text(line.source.rawValue), "round": Value(line.round),
@@ -15,6 +16,17 @@ extension ImportRun {
             ]
             if file.has("bundle") { values["bundle"] = Value(line.bundle) }
             return try run.put("ballot", values)
+        }
+    }
+
+    /// A ballot is repeated only where the first round of the file, or of the book, missed its turnout.
+    private mutating func noteNeedlessRepeats(_ file: ImportedFile<BallotsFile.Line>, year: Int) throws {
+        let rules = try BallotRounds(desk.read, unit: desk.unit, year: year)
+        for line in file.lines where line.round > 1 {
+            let first = file.lines.first { $0.source == line.source && $0.round == 1 }
+            if let words = rules.refusal(of: line.source, first: first.map { ($0.due, $0.valid) }) {
+                note(line.line, "round", words.english, words.chinese)
+            }
         }
     }
 

@@ -9,8 +9,11 @@ public struct CycleView: Hashable, Sendable {
     public let stage: String
     /// Whether this call changed it.
     public let isChanged: Bool
+    /// What is not as it should be at this stage, and what to do about it.
+    public let notes: [Words]
 
-    init(year: Int, step: Int, isChanged: Bool) {
+    init(year: Int, step: Int, isChanged: Bool, notes: [Words] = []) {
+        self.notes = notes
         self.year = year
         self.step = step
         self.stage = Book.stageName(step) ?? String(step)
@@ -19,7 +22,8 @@ public struct CycleView: Hashable, Sendable {
 
     public func text(in language: Language) -> String {
         let stage = Book.stageWords(step)
-        return Words("cycle \(year): \(stage.english)", "\(year)年度：\(stage.chinese)（\(self.stage)）")[language]
+        let line = Words("cycle \(year): \(stage.english)", "\(year)年度：\(stage.chinese)（\(self.stage)）")
+        return ([line] + notes).map { $0[language] }.joined(separator: "\n")
     }
 
     /// One object.
@@ -29,6 +33,9 @@ public struct CycleView: Hashable, Sendable {
             json.field("stage", stage)
             json.field("step", step)
             json.field("changed", isChanged)
+            json.array("notes") { json in
+                for note in notes { json.value(note.english) }
+            }
         }
     }
 }

@@ -43,8 +43,8 @@ public struct Cycles: Sendable {
     /// Moves the open cycle forward to a stage; stages between are passed over. The stage it is in changes nothing.
     ///
     /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, `.closed` for
-    ///   a stage that is past, or `.notReady` for the last stage while a conflict in a decided field is open;
-    ///   `StoreError` of the store.
+    ///   a stage that is past, or `.notReady` for the last stage while a conflict in a decided field is open or a
+    ///   member's result lacks a component or a draw; `StoreError` of the store.
     public func move(to stage: String) throws -> CycleView {
         guard let step = Book.stageStep(stage) else {
             let names = Book.stageNames.joined(separator: ", ")
@@ -68,8 +68,12 @@ public struct Cycles: Sendable {
                         + "villages have been told that it closed",
                     "\(desk.stage.cycle)年度已到“\(now.chinese)”阶段，不能退回\(stage)：各村已收到通知")
             }
-            if step == Book.stageNames.count { try Self.requireSettled(desk) }
-            return try Self.put(desk, year: desk.stage.cycle, step: step)
+            if step == Book.stageNames.count {
+                try Self.requireSettled(desk)
+                try Self.requireWhole(desk)
+            }
+            let notes = try CycleNotes(desk, step: step).notes
+            return try Self.put(desk, year: desk.stage.cycle, step: step, notes: notes)
         }
     }
 
@@ -99,10 +103,20 @@ public struct Cycles: Sendable {
             "有\(open.count)处须由人决定的冲突未定：\(names)。请先用“conflicts settle”逐一解决")
     }
 
+    /// A result with a missing component or an open draw cannot be finalised.
+    private static func requireWhole(_ desk: Desk) throws {
+        let standing = try StandingResult(desk.read, unit: nil, year: desk.stage.cycle)
+        let found = DecisionObstacles.undecided(standing.undecided(try UnitForest(desk.read)))
+        guard let words = found.first else { return }
+        throw BookError(
+            .notReady, "the result is not whole: \(words.english). Rank again when that is done",
+            "结果尚不完整：\(words.chinese)。补齐后请重新排名")
+    }
+
     /// More conflicts than one message names; `conflicts` lists all.
     private static let namedMax = 20
 
-    private static func put(_ desk: Desk, year: Int, step: Int) throws -> CycleView {
+    private static func put(_ desk: Desk, year: Int, step: Int, notes: [Words] = []) throws -> CycleView {
         let values: [String: Value] = ["year": Value(year), "stage": Value(step)]
         let id = try desk.local.naturalID("cycle", unit: desk.unit, values)
         let outcome = try desk.local.put("cycle", unit: desk.unit, id, values)
@@ -111,6 +125,6 @@ public struct Cycles: Sendable {
             try AuditTrail(desk: desk, by: nil).write(
                 "stage", SystemTables.cycle, unit: desk.unit, id, reason: "\(year) \(name)")
         }
-        return CycleView(year: year, step: step, isChanged: outcome != .same)
+        return CycleView(year: year, step: step, isChanged: outcome != .same, notes: notes)
     }
 }

@@ -74,15 +74,17 @@ extension RecordCheck {
     /// An objection is received while the result is posted.
     func checkObjection(_ values: [String: Value]) throws {
         guard let received = day(values, "received"), let year = number(values, "year") else { return }
+        let policy = try EffectivePolicy(desk.read, year: year).policy
+        let term = PublicityTerm(policy)
         let posted = try desk.read.rows("publicity", unit: unit).filter { $0.int("year") == year }
-            .compactMap { $0.day("posted") }
-        guard let first = posted.min(), let last = posted.max() else {
+            .compactMap { row in
+                row.day("posted").map { (first: $0, end: term.end(number: row.int("number") ?? 1, posted: $0)) }
+            }
+        guard let first = posted.map(\.first).min(), let end = posted.map(\.end).max() else {
             throw BookError(
                 .badValue, "no result is posted yet; enter the posting first: add STORE publicity …",
                 "尚未公示；请先录入公示：add STORE publicity …", field: "received")
         }
-        let policy = try EffectivePolicy(desk.read, year: year).policy
-        let end = WorkingDays(policy.calendar).day(policy.publicity.workingDays, after: last)
         if (first...end).contains(received) { return }
         throw BookError(
             .badValue,

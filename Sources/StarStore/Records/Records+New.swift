@@ -81,6 +81,7 @@ extension Records {
         _ values: inout [String: Value], _ table: MergedTable, _ desk: Desk, unit: ID128
     ) throws {
         if values["year"] == nil, table.column("year") != nil { values["year"] = Value(try desk.cycleYear()) }
+        try fillHash(&values, table, desk, unit: unit)
         if table.name == "log_entry" {
             if values["verified"] == nil { values["verified"] = .integer(0) }
             if values["entered"] == nil { values["entered"] = Value(desk.today) }

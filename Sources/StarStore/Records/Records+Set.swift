@@ -14,9 +14,11 @@ extension Records {
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
             let declared = try RecordReader.table(table, desk.read.schema)
-            try Self.requireTyped(declared)
+            let names = Set(assignments.compactMap { $0.split(separator: "=").first.map(String.init) })
+            if !Book.isOverride(table, columns: names, by: desk.level) { try Self.requireTyped(declared) }
             let stored = try reader.row(row, unit: nil)
             var values = try Self.values(assignments, declared, desk, unit: stored.unit)
+            Self.sendAgain(&values, declared, before: stored, desk)
             try desk.requireOpen(table, columns: Set(values.keys))
             Self.confirm(&values, declared, stored.id, before: stored.cells, desk)
             try RecordCheck(desk: desk, unit: stored.unit).check(

@@ -35,6 +35,7 @@ extension ReportBook {
         facts.logDays = try logDays(village)
         facts.texts = try texts(village)
         try count(&facts, village)
+        facts.faults = try faults(village)
         return facts
     }
 

@@ -31,6 +31,9 @@ public struct Reports: Sendable {
             case .help: return try book.help()
             case .equity: return try book.equity()
             case .alarms: return try book.alarms()
+            case .places: return try book.places()
+            case .publicity: return try book.publicity()
+            case .objections: return try book.objections()
             case .standings: return try book.standings()
             case .retention: return try book.retention()
             }
