@@ -47,6 +47,7 @@ test: packages-test ## run all tests, then check the scripts, the examples and t
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --skip '$(SLOW_TESTS)'
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter 'SimulationTests|CrashTests'
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter ProcessTests
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py check
 	scripts/check-scripts.sh
 	scripts/examples.sh --check
 	$(MAKE) lint
@@ -55,6 +56,16 @@ test: packages-test ## run all tests, then check the scripts, the examples and t
 sim: packages-test ## run the simulator over SEEDS=N seeds and print its figures
 	swift build $(SWIFT_FLAGS:debug=release) --product Simulator
 	SIM_SEEDS=$(SEEDS) "$$(swift build $(SWIFT_FLAGS:debug=release) --show-bin-path)/Simulator"
+
+.PHONY: pages
+pages: packages-test ## drive the village's pages in Chromium: every check
+	swift build $(SWIFT_FLAGS)
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py check
+
+.PHONY: screenshots
+screenshots: packages-test ## pictures of every page in both languages into .build/screenshots
+	swift build $(SWIFT_FLAGS)
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py screenshots .build/screenshots
 
 .PHONY: bad-line
 bad-line: packages-demo ## first sync of five years of a village over a line that is cut every CUT=40000 bytes

@@ -44,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
@@ -81,12 +82,28 @@ let package = Package(
                 "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", "CQREncode", arguments, logging,
             ],
             swiftSettings: settings),
+        .target(
+            name: "PageKit",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: settings),
         .executableTarget(
             name: "VillageNode",
             dependencies: [
-                "CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, logging,
+                "CommandKit", "PageKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments, crypto,
+                logging,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            swiftSettings: settings),
+            resources: [.embedInCode("Templates"), .embedInCode("Assets")], swiftSettings: settings),
         .executableTarget(
             name: "StreetHub",
             dependencies: [
@@ -141,6 +158,9 @@ let package = Package(
             name: "CommandKitTests",
             dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments],
             swiftSettings: settings),
+        .testTarget(
+            name: "VillageNodeTests", dependencies: ["VillageNode", "PageKit", "StarKit"], swiftSettings: settings),
+        .testTarget(name: "PageKitTests", dependencies: ["PageKit"], swiftSettings: settings),
         .testTarget(
             name: "StreetHubTests",
             dependencies: [

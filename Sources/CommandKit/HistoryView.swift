@@ -1,9 +1,9 @@
 import StarKit
-import SyncKit
-import SyncStore
+public import SyncKit
+public import SyncStore
 
 /// The history of one record: who wrote each value, when, through whom it came, what it replaced.
-struct HistoryView {
+public struct HistoryView {
     let history: RowHistory
     /// The open conflicts of the record's unit.
     let conflicts: [Conflict]
@@ -11,13 +11,25 @@ struct HistoryView {
     let records: RecordNames
 
     /// A cell that a write wrote, with what stood there before it.
-    struct Cell {
-        let name: String
-        let value: Value
-        let before: Value
-        let stands: Bool
+    public struct Cell {
+        /// The column.
+        public let name: String
+        /// What was written.
+        public let value: Value
+        /// What stood there.
+        public let before: Value
+        /// Whether it stands now.
+        public let stands: Bool
         /// Another device wrote the same field without knowing of this value, and nobody has settled it.
-        let isInConflict: Bool
+        public let isInConflict: Bool
+    }
+
+    /// The history of a record, with the open conflicts of its unit.
+    public init(history: RowHistory, conflicts: [Conflict], units: UnitNames, records: RecordNames) {
+        self.history = history
+        self.conflicts = conflicts
+        self.units = units
+        self.records = records
     }
 
     /// A cell of a change-set.
@@ -28,7 +40,7 @@ struct HistoryView {
 
     /// The cells of every write, in the order of the writes. What a refused write says never stood anywhere, so
     /// nothing replaces it; and values in conflict did not replace each other.
-    var cells: [[Cell]] {
+    public var cells: [[Cell]] {
         let contested = Set(
             conflicts.filter { $0.table == history.table && $0.row == history.row }.flatMap { conflict in
                 conflict.cells.flatMap { cell in

@@ -6,7 +6,7 @@ import SyncLink
 /// The way to the hub above: one link, and the patience for a bad line.
 struct HubRoad {
     private let link: HubLink
-    private let shell: Shell
+    private let tell: (Words) -> Void
     /// Breaks of the line one after another without a byte of a reply.
     private var cuts = 0
     /// Why the last exchange broke off; nil when it did not.
@@ -28,10 +28,11 @@ struct HubRoad {
     /// A call that took this long without being answered is not made again.
     private static let callTimeMax = Duration.seconds(2)
 
+    /// - Parameter tell: Says aside why it waits.
     /// - Throws: `LinkError` with `.badAddress` or `.setUpFailed`.
-    init(url: String, tlsPin: Hash32?, shell: Shell) throws {
+    init(url: String, tlsPin: Hash32?, tell: @escaping (Words) -> Void) throws {
         link = try HubLink(to: HubAddress(url: url, pin: tlsPin?.bytes), timing: Self.timing)
-        self.shell = shell
+        self.tell = tell
     }
 
     /// What the road has carried, in bytes of HTTP.
@@ -87,14 +88,14 @@ struct HubRoad {
     }
 
     private func wait(_ delay: Duration, for error: LinkError) {
-        tell(error, delay)
+        say(error, delay)
         Thread.sleep(forTimeInterval: delay / .seconds(1))
     }
 
-    private func tell(_ error: LinkError, _ delay: Duration) {
+    private func say(_ error: LinkError, _ delay: Duration) {
         guard delay >= .milliseconds(500) else { return }
         let seconds = max(1, Int((delay / .seconds(1)).rounded()))
-        shell.note(
+        tell(
             Words(
                 "\(error.message) Trying again in \(seconds) s.", "线路或上级有问题，\(seconds)秒后再试。（\(error.message)）"))
     }

@@ -55,31 +55,19 @@ public struct JoinRun {
 
     /// Joins over a line.
     ///
-    /// - Parameter undo: Takes back what this run has made. It is called where the hub cannot have enrolled this
-    ///   device: only then its keys are of no use.
-    /// - Throws: ``CommandFailure`` with `.tryAgain` when a second person has to approve the device; `StoreError` with
-    ///   `.exists` for a store that belongs to a unit; an error of the line, of a message or of the store.
+    /// - Parameter undo: As ``LineJoin/run(_:name:undo:)``.
+    /// - Throws: ``CommandFailure`` with `.tryAgain` when a second person has to approve the device; otherwise as
+    ///   ``LineJoin/run(_:name:undo:)``.
     func overLine(_ invitation: Invitation, undo: () throws -> Void) throws {
-        let road: HubRoad
-        do {
-            road = try HubRoad(url: invitation.url, tlsPin: invitation.tlsPin, shell: shell)
-            if try Enrolment.isOpen(replica, to: invitation) {
-                if case .waiting(let since) = try enrol(invitation, road) { return try tellWaiting(since: since) }
-            } else {
-                try requireCut(invitation)
-            }
-        } catch {
-            if Self.cannotHaveEnrolled(error) { try undo() }
-            throw error
+        defer { shell.endProgress() }
+        let join = LineJoin(replica, LineSync(replica, shell)) { shell.note($0) }
+        switch try join.run(invitation, name: arguments.deviceName, undo: undo) {
+        case .waiting(let since): try tellWaiting(since: since)
+        case .joined(let report):
+            shell.endProgress()
+            shell.note(exchanged: report)
+            try answer(report)
         }
-        let (report, _) = try SyncRun(replica: replica, shell: shell).overLine(road)
-        try answer(report)
-    }
-
-    private func enrol(_ invitation: Invitation, _ road: HubRoad) throws -> JoinReply.Outcome {
-        let request = try Enrolment.request(replica, invitation: invitation, name: arguments.deviceName)
-        let reply = try road.post("/v1/join", request)
-        return try Enrolment.finish(replica, invitation: invitation, request: request, reply: reply)
     }
 
     /// A device that waits keeps its store and its keys: they are what is approved above.
@@ -101,28 +89,6 @@ public struct JoinRun {
                     + "Then run the same command again.",
                 "尚未登记：须由上级另一人批准本设备（已自\(Moment.local(since))起等待）。请把上面六个词念给对方，"
                     + "由对方逐个核对并批准，然后重新运行同一命令。"))
-    }
-
-    private static func cannotHaveEnrolled(_ error: any Error) -> Bool {
-        guard let error = error as? LinkError else { return false }
-        switch error.code {
-        case .badAddress, .unreachable, .pinMismatch, .handshakeFailed, .notAHub, .redirectRefused, .badStatus, .busy,
-            .setUpFailed:
-            return true
-        default: return false
-        }
-    }
-
-    /// A store that has a parent is taken up again only where this very join was cut short before its first exchange.
-    private func requireCut(_ invitation: Invitation) throws {
-        guard let place = try replica.place() else { return }
-        let isSame =
-            place.parent?.isKnown(as: invitation.hubKey) ?? false
-            && (place.own.level > .village || place.own.id == invitation.unit)
-        guard isSame, try replica.status().lastExchange == nil else {
-            throw StoreError(
-                .exists, "This store is \(place.own.code)'s and belongs to a unit above. Choose a new directory.")
-        }
     }
 
     /// - Parameter report: Of the first exchange; nil after a join by stick, which has none.

@@ -1,12 +1,13 @@
 import StarKit
-import SyncKit
-import SyncStore
+public import SyncKit
+public import SyncStore
 
 /// How records and their values are called when people read about them.
-struct RecordNames {
+public struct RecordNames {
     private let replica: Replica
 
-    init(_ replica: Replica) {
+    /// The names that `replica` knows.
+    public init(_ replica: Replica) {
         self.replica = replica
     }
 
@@ -14,7 +15,7 @@ struct RecordNames {
     func codeColumn(of table: String) -> String? { replica.schema[table]?.codeColumn }
 
     /// A record's code, or its id in hexadecimal where it has none or is gone.
-    func name(of table: String, unit: ID128, _ id: ID128) throws -> String {
+    public func name(of table: String, unit: ID128, _ id: ID128) throws -> String {
         guard let column = replica.schema[table]?.codeColumn,
             let row = try replica.read({ try $0.row(table, unit: unit, id) }), let code = row.text(column)
         else { return id.hex }
@@ -22,7 +23,7 @@ struct RecordNames {
     }
 
     /// A value as people write it; empty for null. A reference becomes the code of what it names.
-    func text(of value: Value, in table: String, _ column: String, unit: ID128) throws -> String {
+    public func text(of value: Value, in table: String, _ column: String, unit: ID128) throws -> String {
         if case .blob(let bytes) = value, let id = ID128(bytes), let target = target(of: table, column) {
             return try name(of: target, unit: unit, id)
         }

@@ -1,9 +1,9 @@
-import StarKit
-import SyncKit
+public import StarKit
+public import SyncKit
 
 extension Refusal {
     /// Why a record was not taken, in a sentence's part.
-    var words: Words {
+    public var words: Words {
         switch self {
         case .forbidden: Words("its author may not write it", "作者无权填写")
         case .closed: Words("the stage does not take it", "当前阶段不接收")

@@ -1,4 +1,5 @@
 import StarKit
+import StarStore
 import SyncLink
 import SyncStore
 
@@ -39,6 +40,8 @@ struct StickRun {
     /// - Throws: `BundleFileError`; as `StickSync.take`.
     func take(from path: String) throws -> SyncReport {
         let report = try StickSync(replica).take(BundleFile(path: path).read())
+        // As after a sync over a line.
+        if report.rowsIn > 0 { _ = try ContactCounts(replica).recount() }
         shell.note(exchanged: report)
         return report
     }

@@ -38,7 +38,7 @@ public struct SyncCommand<Executable: Tool>: ShellCommand {
     /// - Throws: `StoreError` with `.notJoined`; an error of the line, of the other side's message or of the store.
     public func perform(_ shell: Shell) throws {
         let replica = try store.open(shell)
-        guard let parent = try replica.place()?.parent else {
+        guard try replica.place()?.parent != nil else {
             throw StoreError(.notJoined, "This store belongs to no unit above yet. Join with an invitation first.")
         }
         if let path = stick.bundleOut { return try StickRun(replica: replica, shell: shell).write(to: path) }
@@ -47,11 +47,8 @@ public struct SyncCommand<Executable: Tool>: ShellCommand {
         if let path = stick.bundleIn {
             report = try StickRun(replica: replica, shell: shell).take(from: path)
         } else {
-            let road = try HubRoad(url: parent.url, tlsPin: parent.tlsPin, shell: shell)
-            (report, traffic) = try SyncRun(replica: replica, shell: shell).overLine(road)
+            (report, traffic) = try SyncRun(replica: replica, shell: shell).overLine()
         }
-        // Contacts and visits may have come from the village's other laptop: together they make the counts.
-        if report.rowsIn > 0 { _ = try ContactCounts(replica).recount() }
         let status = try replica.status()
         let view = SyncView(
             report: report, tool: Executable.name, store: store.store, privateRows: status.waitingPrivateRows,

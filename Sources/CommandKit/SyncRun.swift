@@ -1,4 +1,3 @@
-import StarKit
 import SyncLink
 import SyncStore
 
@@ -9,20 +8,12 @@ struct SyncRun {
 
     /// Syncs over a line.
     ///
-    /// - Throws: As `ChildSync.run`.
-    func overLine(_ road: HubRoad) throws -> (SyncReport, LinkTraffic) {
-        var road = road
+    /// - Throws: As ``LineSync/run()``.
+    func overLine() throws -> (SyncReport, LinkTraffic) {
         defer { shell.endProgress() }
-        let report = try ChildSync(replica).run(
-            progress: { shell.progress(Self.words(of: $0)) }, post: { try road.exchange($0) })
+        let (report, traffic) = try LineSync(replica, shell).run()
         shell.endProgress()
         shell.note(exchanged: report)
-        return (report, road.traffic)
-    }
-
-    private static func words(of report: SyncReport) -> Words {
-        Words(
-            "\(report.rowsOut) records up, \(report.rowsIn) down, \(report.roundTrips) round trips",
-            "上送\(report.rowsOut)条，下发\(report.rowsIn)条，往返\(report.roundTrips)次")
+        return (report, traffic)
     }
 }

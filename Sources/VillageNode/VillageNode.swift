@@ -3,7 +3,7 @@ import CommandKit
 
 /// The village's laptop: keeps the book, works without a network, and syncs with its street when there is one.
 @main
-struct VillageNode: ParsableCommand {
+struct VillageNode: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "village-node",
         abstract: "The village's book: members, log, evaluation; synced with the street when there is a network.",
@@ -19,6 +19,7 @@ struct VillageNode: ParsableCommand {
         version: Release.version,
         groupedSubcommands: [
             CommandGroup(name: "Exchange", subcommands: [JoinCommand.self, SyncCommand<Self>.self]),
+            CommandGroup(name: "The page", subcommands: [ServeCommand.self]),
             CommandGroup(name: "Private tables", subcommands: [RecoveryKeyCommand.self, RecoverCommand.self]),
             CommandGroup(
                 name: "The book",

@@ -15,7 +15,7 @@ enum ImportTable {
             "ArgumentParser", "CQREncode", "StarKit", "StarStore", "SyncKit", "SyncLink", "SyncStore",
         ]),
         "StarStore": system.union(["StarKit", "SyncKit", "SyncStore", "GRDB", "CXLSXWriter"]),
-        "PageKit": ["Hummingbird", "Mustache", "Logging"],
+        "PageKit": ["HTTPTypes", "Hummingbird", "Mustache", "NIOCore"],
         "VillageNode": system.union(ours).union(server),
         "StreetHub": system.union(ours).union(server),
     ]

@@ -3,7 +3,7 @@
 /// Each line of the source is a term: key, English, Chinese, confidence, and who has checked it, between bars.
 public enum Glossary {
     /// All terms, those of the scheme first, in the order of the source.
-    public static let terms: [GlossaryTerm] = [scheme, program, tables].flatMap { source in
+    public static let terms: [GlossaryTerm] = [scheme, program, tables, columns, values].flatMap { source in
         source.split(separator: "\n").map { line in
             guard let term = term(line) else { preconditionFailure("This line of the glossary is no term: \(line)") }
             return term

@@ -3,8 +3,10 @@ public import SyncKit
 
 extension Replica {
     /// The delivery of every row of a table that has one, looked up at once.
-    public func deliveries(_ name: String) throws -> Deliveries {
-        try database.read { try Deliveries(name, replica: self, in: $0) }
+    ///
+    /// - Parameter ids: The rows that are asked about; nil for all.
+    public func deliveries(_ name: String, of ids: [ID128]? = nil) throws -> Deliveries {
+        try database.read { try Deliveries(name, of: ids, replica: self, in: $0) }
     }
 }
 
@@ -22,11 +24,12 @@ public struct Deliveries: Sendable {
         states[Key(unit: unit, row: row)]
     }
 
-    init(_ name: String, replica: Replica, in db: Database) throws {
+    init(_ name: String, of ids: [ID128]? = nil, replica: Replica, in db: Database) throws {
         let table = try LocalRead(db: db, schema: replica.schema).declared(name)
         let custody = try Custody(db, replica)
         // The newest change-set that wrote any cell of a row: by its place in the log, for the version of what
         // is written here is drawn before those of what is merged meanwhile.
+        let choice = ids.map { "AND t.id IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? ""
         let rows = try Row.fetchCursor(
             db,
             sql: """
@@ -38,8 +41,8 @@ public struct Deliveries: Sendable {
                         SELECT max(x.seq) FROM sync_cell c
                         JOIN sync_log x ON x.audience = c.audience AND x.version = c.version
                         WHERE c."table" = ? AND c.audience = t._a AND c.id = t.id), 0))
-                WHERE t._d = 0
-                """, arguments: [name])
+                WHERE t._d = 0 \(choice)
+                """, arguments: [name] + StatementArguments((ids ?? []).map(\.stored)))
         let own = try replica.ownReplicas(in: db)
         let refusals = try Self.refusals(name, own, in: db)
         while let row = try rows.next() {

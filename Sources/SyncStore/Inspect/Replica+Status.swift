@@ -50,6 +50,18 @@ extension Replica {
         try database.read { try streams(unit, Self.place(in: $0), in: $0) }
     }
 
+    /// What a person has to know about delivery, without the hashes and counts of ``status(unit:)``.
+    ///
+    /// - Throws: An error of the database.
+    public func outlook() throws -> Outlook {
+        try database.read { db in
+            let waiting = try WaitingRows(db, self, unsealedRows(in: db))
+            return Outlook(
+                waitingRows: waiting.shared + waiting.ofPrivateTables, conflicts: try conflictsCount(nil, in: db),
+                refused: try unansweredCount(in: db), lastExchange: try lastExchange(in: db))
+        }
+    }
+
     /// How many rows of this replica's own change-sets a hub has ever refused, whatever became of them: what
     /// was newly refused is the difference.
     func refusedCount() throws -> Int {

@@ -1,0 +1,1 @@
+"""The village's pages in a real browser: checks and screenshots."""

@@ -1,0 +1,344 @@
+"""What must hold in a real browser. Each check is a function with a sentence that says what it shows."""
+
+import http.client
+import sys
+import time
+import urllib.parse
+
+from .browser import Browser, Driver
+from .tour import set_language
+from .trouble import make_trouble
+from .village import Street
+
+
+class Failure(Exception):
+    """A check that does not hold."""
+
+
+def hold(condition, what):
+    if not condition:
+        raise Failure(what)
+
+
+def enter(browser, page):
+    browser.open(page.entrance)
+    browser.wait(lambda: browser.all("main h1") and "/open" not in browser.address, "the page does not open")
+
+
+def first_run(street, driver):
+    """A new laptop joins with a pasted invitation, in both languages' words, and prints its recovery sheet."""
+    page = street.page(street.laptop("new"))
+    browser = Browser(driver)
+    enter(browser, page)
+    hold("欢迎使用" in browser.text(), "the first page is Chinese")
+    browser.type("#field-invitation", "VS0-notwhole")
+    browser.click("form[action='/first/join'] button.main")
+    browser.wait_text("邀请码不完整")
+    hold(browser.value("#field-invitation") == "VS0-notwhole", "what was typed stays")
+    browser.type("#field-invitation", street.hub.invite("v1"))
+    browser.type("#field-name", "村委会办公室")
+    browser.click("form[action='/first/join'] button.main")
+    browser.wait_text("本机已加入杏树村")
+    browser.click("form[action='/safety/sheet'] button")
+    browser.wait_text("请将本单上锁保存")
+    hold(len(browser.all(".words span")) >= 12, "the sheet has its words")
+    hold("村委会办公室" in street.hub.do("devices").stdout, "the street knows the laptop by its name")
+    browser.close()
+
+
+def keyboard_entry(street, driver):
+    """A log entry takes a few keys and no mouse, by the first letters of a name, in both languages."""
+    laptop = street.filled("keys")
+    page = street.page(laptop)
+    for language, saved in [("zh-Hans", "已保存：王红霞 xs002"), ("en", "Saved: 王红霞 xs002")]:
+        browser = Browser(driver)
+        enter(browser, page)
+        set_language(browser, page, language)
+        browser.open(page.url + "/log")
+        before = len(laptop.records("log_entry"))
+        start = time.monotonic()
+        keys = browser.press("whx", "tab", "tab", "30", "tab", "h028", "enter")
+        browser.wait_text(saved)
+        seconds = time.monotonic() - start
+        after = laptop.records("log_entry")
+        hold(len(after) == before + 1, "one entry more")
+        newest = [entry for entry in after if entry["minutes"] == 30 and entry["member"] == "xs002"]
+        hold(any(entry["kind"] == "visit" for entry in newest), "kind and minutes are those typed")
+        hold(browser.run("return document.activeElement.id") == "field-member", "the cursor stands ready for the next")
+        print(f"    {language}: {keys} keys, {seconds:.1f} s with the machine's share", file=sys.stderr)
+        # Taken back by keyboard too: the button is in the order of tabs.
+        browser.click(".notice form button")
+        browser.wait(lambda: len(laptop.records("log_entry")) == before, "the entry is taken back")
+        browser.click(".notice form button")
+        browser.wait(lambda: len(laptop.records("log_entry")) == before + 1, "and brought back")
+        browser.close()
+
+
+def faults_at_fields(street, driver):
+    """A wrong value is named at its field, nothing is lost, and nothing is written."""
+    laptop = street.filled("faults")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.open(page.url + "/records/member/new")
+    browser.type("#field-code", "xs900")
+    browser.type("#field-name", "新同志")
+    browser.type("#field-birthYear", "19x")
+    browser.run("document.querySelector('#field-category').value = 'B'")
+    browser.click("form[action='/records/member'] button.main")
+    browser.wait(lambda: browser.all("#fault-birthYear"), "the fault is at the field")
+    hold(browser.value("#field-name") == "新同志", "what was typed stays")
+    hold(browser.run("return document.activeElement.id") == "field-birthYear", "the cursor stands at the fault")
+    hold(all(member["code"] != "xs900" for member in laptop.records("member")), "nothing is written")
+    browser.type("#field-birthYear", "1990")
+    browser.click("form[action='/records/member'] button.main")
+    browser.wait_text("已新增党员：新同志")
+    hold(any(member["code"] == "xs900" for member in laptop.records("member")), "now it is")
+    browser.close()
+
+
+def import_with_preview(street, driver):
+    """Pasted cells are shown first and written on a yes; a wrong table names line and field and writes nothing."""
+    laptop = street.filled("imports")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    before = len(laptop.records("member"))
+    browser.open(page.url + "/import?kind=members")
+    browser.type("#field-cells", "code\tname\tcategory\nzz1\t新人甲\tB\nzz2\t新人乙\tE")
+    browser.click("form[action='/import/preview'] button.main")
+    browser.wait_text("文件未导入")
+    hold("category" in browser.text("td"), "the field is named")
+    browser.open(page.url + "/import?kind=members")
+    browser.type("#field-cells", "zz1\t新人甲\tB\nzz2\t新人乙\tC")
+    browser.click("form[action='/import/preview'] button.main")
+    browser.wait_text("新增2")
+    hold(len(laptop.records("member")) == before, "a preview writes nothing")
+    browser.click("form[action='/import/confirm'] button")
+    browser.wait(lambda: len(laptop.records("member")) == before + 2, "the import writes")
+    browser.close()
+
+
+def conflict_and_refusal(street, driver):
+    """A conflict is settled with one press, a refusal is sent again, and a sync shows what it moved."""
+    laptop = street.filled("office")
+    make_trouble(street, laptop)
+    hold(laptop.status()["conflicts"] == 1, "there is a conflict")
+    hold(laptop.status()["refused"] == 1, "there is a refusal")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    hold("1处冲突" in browser.text(".delivery"), "the line about delivery tells of it")
+    browser.open(page.url + "/sync")
+    hold("王红侠" in browser.text("#conflicts") and "王虹霞" in browser.text("#conflicts"), "both values are seen")
+    sides = browser.all("#conflicts .side-value")
+    hold(len(sides) == 2, "side by side")
+    browser.click("#conflicts .side-value:last-child button")
+    browser.wait_text("已解决")
+    hold(laptop.status()["conflicts"] == 0, "the conflict is settled")
+    browser.click("#refused button[value='resend']")
+    browser.wait_text("已重新写入")
+    browser.click("form[action='/sync/run'] button")
+    browser.wait_text("同步完成")
+    status = laptop.status()
+    hold(status["refused"] == 0 and status["pendingRows"] == 0, f"all is delivered: {status['refused']}")
+    hold("同步完成" in browser.text(".notice"), "the page says so")
+    browser.close()
+
+
+def by_stick(street, driver):
+    """A stick carries a bundle up and its reply down; it may go only after it was read back."""
+    laptop = street.filled("sticks")
+    laptop.sync()
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    laptop.do("add", "log", "--member", "xs003", "--kind", "study", "--date", "2026-11-02")
+    browser.open(page.url + "/sync")
+    browser.click("button[name='stick']")
+    browser.wait_text("可以安全拔出")
+    folder = page.sticks / "STICK" / "village-stars"
+    hold((folder / "v1-up.bundle").is_file(), "the bundle is there")
+    street.hub.do("receive", folder / "v1-up.bundle", "--reply", folder / "v1-down.bundle")
+    browser.open(page.url + "/sync")
+    browser.click("button[name='path']")
+    browser.wait_text("答复已读入")
+    hold(laptop.status()["pendingRows"] == 0, "it is delivered")
+    browser.open(page.url + "/safety")
+    for field in ["passphrase", "again"]:
+        browser.type(f"form[action='/safety/backup'] #field-{field}", "杏树村的秘密口令2026")
+    browser.click("form[action='/safety/backup'] button[name='stick']")
+    browser.wait_text("可以安全拔出")
+    browser.type("form[action='/safety/check'] #field-passphrase", "杏树村的秘密口令2026")
+    browser.click("form[action='/safety/check'] button")
+    browser.wait_text("完好")
+    browser.close()
+
+
+def markup_is_text(street, driver):
+    """Names full of markup are shown as text on every page that shows them, and no page breaks its own policy."""
+    laptop = street.filled("markup")
+    name = "<img src=x onerror=\"document.title='hit'\">&'{{csrf}}"
+    laptop.do("set", "member", "xs001", f"name={name}")
+    laptop.do("add", "log", "--member", "xs001", "--kind", "visit", "--date", "2026-11-02", "--note", name)
+    laptop.do("set", "officer", "o1", f"name={name}")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.open(page.url + "/who")
+    browser.click("label:has(input[value='o1'])")
+    browser.click("form[action='/who'] button.main")
+    browser.open(page.url + "/records/member")
+    link = browser.run("return document.querySelector('tbody a').getAttribute('href')")
+    for address in ["/", "/log", "/records/member", "/records/log_entry", "/records/pledge", link, "/records/pledge/new",
+                    "/tasks", "/import", "/sync", "/who", "/safety"]:
+        browser.open(page.url + address)
+        hold(not browser.all("img"), f"no picture came of it at {address}")
+        hold("hit" != browser.run("return document.title"), f"no script ran at {address}")
+    browser.open(page.url + "/records/member")
+    hold(name in browser.text("tbody"), "the name is shown as it is")
+    complaints = [line for line in browser.complaints() if "favicon" not in line]
+    hold(not complaints, f"the browser complains of nothing: {complaints}")
+    browser.close()
+
+
+def without_script(street, driver):
+    """Everything works with JavaScript switched off."""
+    laptop = street.filled("plain")
+    page = street.page(laptop)
+    browser = Browser(driver, script=False)
+    enter(browser, page)
+    browser.click(".big a.first")
+    browser.type("#field-member", "王红霞 xs002")
+    browser.type("#field-minutes", "25")
+    browser.click("form[action='/log'] button.main")
+    browser.wait_text("已保存：王红霞 xs002")
+    browser.open(page.url + "/sync")
+    browser.click("form[action='/sync/run'] button")
+    browser.wait_text("同步完成")
+    hold(laptop.status()["pendingRows"] == 0, "the sync ran")
+    browser.click("form[action='/settings/language'] button")
+    browser.wait_text("Done:")
+    browser.open(page.url + "/records/member?q=whx")
+    hold("王红霞" in browser.text("tbody") and len(browser.all("tbody tr")) == 1, "a search by first letters finds one")
+    browser.close()
+
+
+def request(page, method, path, headers, body=b""):
+    connection = http.client.HTTPConnection("127.0.0.1", page.port, timeout=20)
+    connection.putrequest(method, path, skip_host=True)
+    for name, value in headers.items():
+        connection.putheader(name, value)
+    connection.putheader("Content-Length", str(len(body)))
+    connection.endheaders(body)
+    reply = connection.getresponse()
+    return reply.status, dict(reply.getheaders()), reply.read().decode()
+
+
+def attacks_refused(street, _driver):
+    """Rebinding, a form from another site, a missing or wrong token, a request without the secret: all refused."""
+    laptop = street.filled("attacked")
+    page = street.page(laptop)
+    host = f"127.0.0.1:{page.port}"
+    key = page.entrance.split("key=")[1]
+    hold(request(page, "GET", f"/open?key={key}", {"Host": f"evil.example:{page.port}"})[0] == 403, "a false host")
+    hold(request(page, "GET", "/", {"Host": host})[0] == 403, "no cookie")
+    hold(request(page, "GET", "/open?key=" + "0" * 64, {"Host": host})[0] == 403, "a wrong secret")
+    status, headers, _ = request(page, "GET", f"/open?key={key}", {"Host": host})
+    cookie = headers["set-cookie"].split(";")[0]
+    hold(status == 200 and "HttpOnly" in headers["set-cookie"], "the secret opens")
+    hold("SameSite=Strict" in headers["set-cookie"], "for this site alone")
+    status, headers, text = request(page, "GET", "/log", {"Host": host, "Cookie": cookie})
+    hold(status == 200, "with the cookie a page comes")
+    hold(headers["cache-control"] == "no-store" and headers["x-content-type-options"] == "nosniff", "headers")
+    hold(headers["content-security-policy"].startswith("default-src 'none'"), "the policy")
+    csrf = text.split('name="csrf" value="')[1].split('"')[0]
+    form = {"member": "xs002", "kind": "visit", "date": "2026-11-03", "csrf": csrf}
+    before = len(laptop.records("log_entry"))
+
+    def send(fields, **more):
+        headers = {"Host": host, "Cookie": cookie, "Content-Type": "application/x-www-form-urlencoded"}
+        headers |= {name.replace("_", "-"): value for name, value in more.items()}
+        return request(page, "POST", "/log", headers, urllib.parse.urlencode(fields).encode())[0]
+
+    hold(send(form, Origin="http://evil.example") == 403, "a form of another site")
+    hold(send(form, Origin="null") == 403, "a form of a sandbox")
+    hold(send(form, Sec_Fetch_Site="cross-site") == 403, "as the browser says itself")
+    hold(send(form, Sec_Fetch_Site="same-site") == 403, "from another port of this machine")
+    hold(send({**form, "csrf": "0" * 64}) == 403, "a wrong token")
+    hold(send({name: value for name, value in form.items() if name != "csrf"}) == 403, "no token")
+    hold(len(laptop.records("log_entry")) == before, "nothing was written by any of them")
+    hold(request(page, "GET", "/log/undo?id=1", {"Host": host, "Cookie": cookie})[0] == 404, "a GET changes nothing")
+    hold(send(form, Origin=f"http://{host}", Sec_Fetch_Site="same-origin") == 303, "the page's own form is taken")
+    hold(len(laptop.records("log_entry")) == before + 1, "and written")
+    big = {"Host": host, "Cookie": cookie, "X-Big": "a" * 20000}
+    hold(request(page, "GET", "/", big)[0] in (400, 431), "headers have a limit")
+
+
+def two_people(street, driver):
+    """Two browsers work under two names, and the trail of acts has the right one for each."""
+    laptop = street.filled("two")
+    page = street.page(laptop)
+    for code, village in [("o1", "v8"), ("o2", "v9")]:
+        browser = Browser(driver)
+        enter(browser, page)
+        browser.open(page.url + "/who")
+        browser.click(f"label:has(input[value='{code}'])")
+        browser.click("form[action='/who'] button.main")
+        browser.wait(lambda: browser.all(".big"), "home")
+        browser.open(page.url + "/records/officer/new")
+        browser.type("#field-code", f"p-{code}")
+        browser.type("#field-name", f"由{code}录入")
+        browser.click("form[action='/records/officer'] button.main")
+        browser.wait_text("已新增经办人员")
+        browser.close()
+    people = {entry["person"] for entry in laptop.records("audit_entry") if entry["table"] == "officer"}
+    hold({"马淑珍", "朱广田"} <= people, f"both names are in the trail: {people}")
+
+
+def pin_locks(street, driver):
+    """A PIN locks every open browser but the one it was set in, and unlocks it again; a wrong one does not."""
+    page = street.page(street.filled("locked"))
+    first, second = Browser(driver), Browser(driver)
+    enter(first, page)
+    enter(second, page)
+    first.open(page.url + "/settings")
+    first.type("#field-pin", "2468")
+    first.type("#field-again", "2468")
+    first.click("form[action='/settings/pin'] button.main")
+    first.wait_text("PIN已设置")
+    second.open(page.url + "/records/member")
+    hold("页面已锁定" in second.text() and not second.all("tbody"), "the other browser is locked")
+    second.type("#field-pin", "1111")
+    second.click("form[action='/unlock'] button.main")
+    second.wait_text("PIN不正确")
+    second.type("#field-pin", "2468")
+    second.click("form[action='/unlock'] button.main")
+    second.wait_text("选择操作人")
+    first.close()
+    second.close()
+
+
+ALL = [first_run, keyboard_entry, faults_at_fields, import_with_preview, conflict_and_refusal, by_stick, markup_is_text,
+       without_script, attacks_refused, two_people, pin_locks]
+
+
+def main(names):
+    failed = 0
+    for check in ALL:
+        if names and check.__name__ not in names:
+            continue
+        street = Street()
+        driver = Driver(street.directory / "driver.log")
+        start = time.monotonic()
+        try:
+            check(street, driver)
+            print(f"  ok  {check.__name__} ({time.monotonic() - start:.1f} s): {check.__doc__}", file=sys.stderr)
+        except Exception as error:  # one check that breaks does not hide the others
+            failed += 1
+            print(f"FAIL  {check.__name__}: {type(error).__name__}: {error}", file=sys.stderr)
+        finally:
+            driver.close()
+            street.close()
+    print(f"{failed} of {len(names or ALL)} checks of the pages fail" if failed else "all checks of the pages hold")
+    return 1 if failed else 0
