@@ -88,7 +88,20 @@ run_all() {
     exit 1
 }
 
-# Keeps the inputs that together reach everything that was reached, the smallest first, up to a size in all.
+# Files of a folder with their sizes, the smallest first.
+by_size() { find "$1" -type f -printf '%s %p\n' | sort -n; }
+
+# What a corpus keeps, in the order in which it is wanted: the seeds, which are taken, so that the tests prove
+# something; then inputs of all sizes of those that together reach everything that was reached.
+wanted() {
+    local seeds=$1 merged=$2
+    by_size "$seeds" | head -n 8
+    by_size "$merged" | awk -v kept=$kept_files '
+        { line[NR] = $0 }
+        END { step = NR > kept ? NR / kept : 1; for (at = 1; at <= NR; at += step) print line[int(at)] }'
+}
+
+# Keeps inputs of each target's last runs, up to a number and a size in all.
 minimise() {
     local name size
     while read -r name size; do
@@ -105,7 +118,7 @@ minimise() {
             fi
             bytes=$((bytes + count))
             cp "$file" "$kept/$(sha1sum "$file" | cut -c 1-12)"
-        done < <(find "$merged" -type f -printf '%s %p\n' | sort -n)
+        done < <(wanted "$build/seeds/$name" "$merged")
         printf '%-12s %4d files %6d bytes\n' "$name" "$(find "$kept" -type f | wc -l)" "$bytes"
     done < <(listed_targets)
 }
