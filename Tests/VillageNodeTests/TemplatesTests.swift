@@ -1,6 +1,7 @@
 import Foundation
 import PageKit
 import StarKit
+import SyncKit
 import Testing
 
 @testable import VillageNode
