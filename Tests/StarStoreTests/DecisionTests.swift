@@ -46,7 +46,8 @@ struct DecisionTests {
         try village.publish()
         try village.add("publicity", ["place=公开栏", "posted=2026-12-23", "officer=o1"])
         let objection = try village.add(
-            "objection", ["member=m02", "dimension=1", "origin=villager", "received=2026-12-23", "text=未参加", "receiver=o1"])
+            "objection",
+            ["member=m02", "dimension=1", "origin=villager", "received=2026-12-23", "text=未参加", "receiver=o1"])
         try village.sync()
         let before = try village.street.hub.rows("result").map(\.cells)
         let mark = try village.mark("m02")
@@ -80,11 +81,14 @@ struct DecisionTests {
         try village.publish()
         let decide = {
             try Records(village.street.hub).add(
-                "decision", ["number=1号", "day=2026-12-23", "signer=李强"]).record
+                "decision", ["number=1号", "day=2026-12-23", "signer=李强"]
+            ).record
         }
         let obstacle = { (words: String) in
             let error = #expect(throws: BookError.self) { try decide() }
-            #expect(error?.code == .notReady && error?.words.english.contains(words) == true, "\(error?.words.english ?? "")")
+            #expect(
+                error?.code == .notReady && error?.words.english.contains(words) == true,
+                "\(error?.words.english ?? "")")
         }
         obstacle("v1 has not posted its list")
         try village.add("publicity", ["place=公开栏", "posted=2026-12-23", "officer=o1"])

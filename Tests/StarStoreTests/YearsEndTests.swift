@@ -110,7 +110,9 @@ struct YearsEndTests {
         let change = { try Records(village.laptop).set("assessment", mark, ["evidence=75"]) }
         let locked = #expect(throws: BookError.self) { try change() }
         #expect(locked?.code == .closed && locked?.words.english.contains("packet 1 was sent") == true)
-        #expect(throws: BookError.self) { try village.laptop.load(.ballots, "source,round,due,valid,tellers,scrutineer\n") }
+        #expect(throws: BookError.self) {
+            try village.laptop.load(.ballots, "source,round,due,valid,tellers,scrutineer\n")
+        }
         #expect(#expect(throws: BookError.self) { try village.sendPacket() }?.code == .closed)
         let bare = ["number=1", "outcome=returned", "reviewer=li", "day=2026-12-16"]
         #expect(#expect(throws: BookError.self) { try village.addAtHub("review", bare) }?.field == "comment")

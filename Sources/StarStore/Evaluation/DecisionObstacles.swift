@@ -59,8 +59,10 @@ struct DecisionObstacles {
     private static func appeals(_ desk: Desk, _ forest: UnitForest, year: Int) throws -> [Words] {
         // A street without a district has nobody to decide them.
         guard desk.place.path.contains(where: { $0.level == .district }) else { return [] }
-        let open = try desk.read.rows("appeal", unit: nil).filter { $0.int("year") == year && $0.text("outcome") == nil }
-            .map { "\(forest.code($0.unit)) \($0.int("number") ?? 0)" }
+        let open = try desk.read.rows("appeal", unit: nil).filter {
+            $0.int("year") == year && $0.text("outcome") == nil
+        }
+        .map { "\(forest.code($0.unit)) \($0.int("number") ?? 0)" }
         if open.isEmpty { return [] }
         let list = open.listed()
         return [Words("appeals that the district has not decided: \(list.english)", "区里尚未决定的申诉：\(list.chinese)")]
@@ -80,9 +82,11 @@ struct DecisionObstacles {
             let needed = changes.lastHash(of: unit, fields: policy.publicity.fields).map { hash in
                 postings.filter { ($0.int("number") ?? 1) > 1 && $0["resultHash"] == hash }
             }
-            guard let posted = (needed ?? postings).compactMap({ row in
-                row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
-            }).min() else {
+            guard
+                let posted = (needed ?? postings).compactMap({ row in
+                    row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
+                }).min()
+            else {
                 open.append(
                     needed == nil
                         ? Words("\(code) has not posted its list", "\(code)尚未公示")
