@@ -56,6 +56,11 @@ sim: packages-test ## run the simulator over SEEDS=N seeds and print its figures
 	swift build $(SWIFT_FLAGS:debug=release) --product Simulator
 	SIM_SEEDS=$(SEEDS) "$$(swift build $(SWIFT_FLAGS:debug=release) --show-bin-path)/Simulator"
 
+.PHONY: bench
+bench: packages-build ## measure the book at the sizes it promises, in a release build
+	swift build $(SWIFT_FLAGS:debug=release) --product Benchmarks
+	"$$(swift build $(SWIFT_FLAGS:debug=release) --show-bin-path)/Benchmarks"
+
 .PHONY: bad-line
 bad-line: packages-demo ## first sync of five years of a village over a line that is cut every CUT=40000 bytes
 	swift build $(SWIFT_FLAGS)

@@ -26,7 +26,8 @@ public struct ReportCommand<Executable: Tool>: ShellCommand {
     }
 
     @OptionGroup var store: StoreArgument
-    @Argument(help: "awards, reserve, help, equity, alarms, places, publicity, objections, standings or retention.") var kind: ReportKind
+    @Argument(help: "awards, reserve, help, equity, alarms, places, publicity, objections, standings or retention.")
+    var kind: ReportKind
     @Option(help: "The year whose results and records it is about (default: the newest cycle's).") var year: Int?
     @Option(help: "Only this village, by its code.") var unit: String?
     @Option(

@@ -25,7 +25,7 @@ struct VillageNode: ParsableCommand {
                 subcommands: [
                     ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
                     ShowCommand<Self>.self, ExportCommand<Self>.self, ReportCommand<Self>.self,
-                    TasksCommand.self, DebriefCommand.self, HandOverCommand<Self>.self,
+                    AttachmentCommand<Self>.self, TasksCommand.self, DebriefCommand.self, HandOverCommand<Self>.self,
                     BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(

@@ -50,7 +50,8 @@ struct BadInputTests {
             try village.add(
                 "tally",
                 [
-                    "member=m2", "source=peer", "dimension=all", "round=1", "valid=5", "excellent=5", "good=0", "fair=0",
+                    "member=m2", "source=peer", "dimension=all", "round=1", "valid=5", "excellent=5", "good=0",
+                    "fair=0",
                     "poor=0", "unknown=0",
                 ])
         }
@@ -116,7 +117,9 @@ struct BadInputTests {
         let village = try YearVillage()
         let error = #expect(throws: BookError.self) { try village.add("activity", ["date=2026-12-29", "title=x"]) }
         #expect(error?.field == "date" && error?.words.english.contains("once it was held") == true)
-        #expect(throws: BookError.self) { try village.laptop.load(.activities, "date,title,members\n2026-12-29,x,m1\n") }
+        #expect(throws: BookError.self) {
+            try village.laptop.load(.activities, "date,title,members\n2026-12-29,x,m1\n")
+        }
         try village.forge("activity", id(1), ["date": .text("2027-01-05"), "title": .text("x")])
         try village.forge("activity", id(2), ["date": .text("morgen"), "title": .text("x")])
         #expect(try parked(village) == ["activity invalid", "activity invalid"])
@@ -152,14 +155,17 @@ struct BadInputTests {
         #expect(try parked(village) == ["objection late"])
     }
 
-    @Test("weights that do not sum to 100, ceilings that cross", arguments: [
-        ("peers = 25", "peers = 24", "weights"), ("percent = 30 ", "percent = 130 ", "percent"),
-        (
-            "# [[quota.ceiling]] ",
-            "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 50\n[[quota.ceiling]]\ncategories = [\"B\", \"C\"]\npercent = 50\n#",
-            "ceiling"
-        ),
-    ])
+    @Test(
+        "weights that do not sum to 100, ceilings that cross",
+        arguments: [
+            ("peers = 25", "peers = 24", "weights"), ("percent = 30 ", "percent = 130 ", "percent"),
+            (
+                "# [[quota.ceiling]] ",
+                "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 50\n"
+                    + "[[quota.ceiling]]\ncategories = [\"B\", \"C\"]\npercent = 50\n#",
+                "ceiling"
+            ),
+        ])
     func policy(old: String, new: String, word: String) throws {
         // Goal: a wrong policy is refused with line, rule and remedy, and one that came all the same ranks nothing.
         // Method: set it at the street; then write it past the check.

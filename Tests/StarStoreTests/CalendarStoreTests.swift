@@ -98,7 +98,8 @@ struct CalendarStoreTests {
         _ = try Units(hub).add(name: "East", code: "s1")
         _ = try Cycles(hub).open(year: 2026)
         let pages = try Calendars(hub).report().pages
-        #expect(pages.map(\.unit.code) == ["d1"] && pages[0].report.lines.map(\.occurrence.item) == [.policyPack, .appeals])
+        #expect(
+            pages.map(\.unit.code) == ["d1"] && pages[0].report.lines.map(\.occurrence.item) == [.policyPack, .appeals])
         let refusal = #expect(throws: BookError.self) { try Calendars(hub).report(unit: "s1") }
         #expect(refusal?.code == .notAllowed)
     }

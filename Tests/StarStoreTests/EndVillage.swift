@@ -72,7 +72,8 @@ struct EndVillage {
 
     func draw(_ number: String = "20261216") throws -> RecordView {
         try Records(street.hub).add(
-            "draw", ["number=\(number)", "day=2026-12-16", "place=街道会议室", "witnesses=甲;乙"]).record
+            "draw", ["number=\(number)", "day=2026-12-16", "place=街道会议室", "witnesses=甲;乙"]
+        ).record
     }
 
     func move(to stage: String) throws {

@@ -110,7 +110,9 @@ struct YearsEndTests {
         let change = { try Records(village.laptop).set("assessment", mark, ["evidence=75"]) }
         let locked = #expect(throws: BookError.self) { try change() }
         #expect(locked?.code == .closed && locked?.words.english.contains("packet 1 was sent") == true)
-        #expect(throws: BookError.self) { try village.laptop.load(.ballots, "source,round,due,valid,tellers,scrutineer\n") }
+        #expect(throws: BookError.self) {
+            try village.laptop.load(.ballots, "source,round,due,valid,tellers,scrutineer\n")
+        }
         #expect(#expect(throws: BookError.self) { try village.sendPacket() }?.code == .closed)
         let bare = ["number=1", "outcome=returned", "reviewer=li", "day=2026-12-16"]
         #expect(#expect(throws: BookError.self) { try village.addAtHub("review", bare) }?.field == "comment")
@@ -163,5 +165,21 @@ struct YearsEndTests {
         #expect(throws: BookError.self) {
             try Records(village.laptop).addLog(LogDraft(member: "m01", kind: "study", date: "2026-12-30"))
         }
+    }
+
+    @Test("one command enters a record for each member, or for those who have none yet")
+    func everyMember() throws {
+        // Goal: what is the same for all is typed once; a mistake of one enters nothing of any.
+        // Method: two members by name, then the rest, then again; a list with a code that nobody has.
+        let village = try EndVillage()
+        let fields = ["outcome=passed", "reason=属实", "day=2026-12-15", "chair=o1", "present=3"]
+        let records = Records(village.laptop)
+        #expect(throws: BookError.self) { try records.add("branch_review", ["members=m01,m99"] + fields) }
+        #expect(try village.laptop.rows("branch_review").isEmpty)
+        #expect(try records.add("branch_review", ["members=m01, m02"] + fields).records.count == 2)
+        let rest = try records.add("branch_review", ["members=all"] + fields).records
+        #expect(rest.map { $0["member"] } == EndVillage.codes.dropFirst(2).map { .text($0) })
+        let nobody = #expect(throws: BookError.self) { try records.add("branch_review", ["members=all"] + fields) }
+        #expect(nobody?.field == "members")
     }
 }

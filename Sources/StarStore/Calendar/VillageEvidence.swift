@@ -18,7 +18,8 @@ struct VillageEvidence {
     /// The tables that the calendar looks at, beside the encrypted ones.
     private static let tables: Set<String> = [
         "activity", "assessment", "ballot", "branch_review", "bulletin", "bulletin_posting", "contact_count", "debrief",
-        "display_sheet", "help_plan", "launch_item", "log_check", "meeting", "meeting_note", "objection", "packet", "place",
+        "display_sheet", "help_plan", "launch_item", "log_check", "meeting", "meeting_note", "objection", "packet",
+        "place",
         "pledge", "post_claim", "posting", "pre_assessment", "publicity", "receipt", "register_check", "result",
         "reply", "review", "secretary_debrief", "self_assessment", "waiver",
     ]

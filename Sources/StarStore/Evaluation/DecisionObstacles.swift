@@ -11,7 +11,7 @@ struct DecisionObstacles {
         let forest = try UnitForest(desk.read)
         let standing = try StandingResult(desk.read, unit: nil, year: year)
         found =
-            Self.undecided(standing.undecided(forest)) + (try Self.conflicts(desk.read))
+            Self.undecided(try standing.undecided(desk.read, year: year)) + (try Self.conflicts(desk.read))
             + (try Self.unanswered(desk.read, forest, year: year)) + (try Self.appeals(desk, forest, year: year))
             + (desk.level == .street ? try Self.postings(desk, forest, standing, year: year) : [])
     }
@@ -30,8 +30,9 @@ struct DecisionObstacles {
         let list = members.listed()
         return [
             Words(
-                "\(members.count) members lack a component (M: decided_score) or wait for a draw (T: draw): "
-                    + list.english, "\(members.count)名党员缺评分项（M，须decided_score）或待抽签（T，须draw）：\(list.chinese)")
+                "\(members.count) members lack a component (M: the street decides it, decided_score, or the branch "
+                    + "holds the member back) or wait for a draw (T: draw): " + list.english,
+                "\(members.count)名党员缺评分项（M：由街道定分decided_score，或支部不予推荐）或待抽签（T：draw）：\(list.chinese)")
         ]
     }
 
@@ -59,8 +60,10 @@ struct DecisionObstacles {
     private static func appeals(_ desk: Desk, _ forest: UnitForest, year: Int) throws -> [Words] {
         // A street without a district has nobody to decide them.
         guard desk.place.path.contains(where: { $0.level == .district }) else { return [] }
-        let open = try desk.read.rows("appeal", unit: nil).filter { $0.int("year") == year && $0.text("outcome") == nil }
-            .map { "\(forest.code($0.unit)) \($0.int("number") ?? 0)" }
+        let open = try desk.read.rows("appeal", unit: nil).filter {
+            $0.int("year") == year && $0.text("outcome") == nil
+        }
+        .map { "\(forest.code($0.unit)) \($0.int("number") ?? 0)" }
         if open.isEmpty { return [] }
         let list = open.listed()
         return [Words("appeals that the district has not decided: \(list.english)", "区里尚未决定的申诉：\(list.chinese)")]
@@ -80,9 +83,11 @@ struct DecisionObstacles {
             let needed = changes.lastHash(of: unit, fields: policy.publicity.fields).map { hash in
                 postings.filter { ($0.int("number") ?? 1) > 1 && $0["resultHash"] == hash }
             }
-            guard let posted = (needed ?? postings).compactMap({ row in
-                row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
-            }).min() else {
+            guard
+                let posted = (needed ?? postings).compactMap({ row in
+                    row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
+                }).min()
+            else {
                 open.append(
                     needed == nil
                         ? Words("\(code) has not posted its list", "\(code)尚未公示")

@@ -123,7 +123,8 @@ struct RankingChanges {
 
         init(_ read: LocalRead, year: Int) throws {
             let isUpheld = { (row: StoredRow) in ["upheld", "partly"].contains(row.text("outcome")) }
-            let upheld = Set(try read.rows("reply", unit: nil).filter(isUpheld).compactMap { $0.reference("objection") })
+            let upheld = Set(
+                try read.rows("reply", unit: nil).filter(isUpheld).compactMap { $0.reference("objection") })
             let objections = try read.rows("objection", unit: nil).filter {
                 $0.int("year") == year && upheld.contains($0.id)
             }

@@ -56,7 +56,8 @@ extension RecordCheck {
         }
         if let typed = number(question.values, "members"), typed != counted.count {
             throw BookError(
-                .badValue, "\(counted.count) members count on \(day.iso), not \(typed); correct the number or the register",
+                .badValue,
+                "\(counted.count) members count on \(day.iso), not \(typed); correct the number or the register",
                 "\(day.iso)计入\(counted.count)名党员，不是\(typed)名；请改正人数或名册", field: "members")
         }
     }

@@ -59,9 +59,10 @@ extension ReportBook {
         let rules = policy.publicity
         return [
             Words(
-                "The list hangs \(rules.workingDays) working days. Whoever disagrees tells the branch, the hotline or the "
-                    + "box in that time, with or without a name; the reply comes within \(rules.replyWorkingDays) working "
-                    + "days, and an appeal is open for \(rules.appealWorkingDays) working days after it.",
+                "The list hangs \(rules.workingDays) working days. Whoever disagrees tells the branch, the hotline "
+                    + "or the box in that time, with or without a name; the reply comes within "
+                    + "\(rules.replyWorkingDays) working days, and an appeal is open for "
+                    + "\(rules.appealWorkingDays) working days after it.",
                 "公示\(rules.workingDays)个工作日。有异议者可在期内向支部、热线或意见箱提出，可署名也可不署名；"
                     + "\(rules.replyWorkingDays)个工作日内答复，答复后\(rules.appealWorkingDays)个工作日内可申诉。"),
             Words(
@@ -104,7 +105,8 @@ extension ReportBook {
             "objections", Words("Objections", "异议"),
             [
                 .init("village", "village", "村"), .init("number", "number", "序号"), .init("member", "member", "党员代码"),
-                .init("origin", "from", "来源"), .init("received", "received", "收到日"), .init("replyBy", "reply by", "答复期限"),
+                .init("origin", "from", "来源"), .init("received", "received", "收到日"),
+                .init("replyBy", "reply by", "答复期限"),
                 .init("replied", "replied", "答复日"), .init("outcome", "outcome", "结论"), .init("state", "state", "状态"),
                 .init("appealBy", "appeal by", "申诉期限"),
             ])
@@ -132,7 +134,9 @@ extension ReportBook {
     private func objectionRows(_ village: UnitView) throws -> [[SheetCell]] {
         let codes = try CodeIndex(read, "member", unit: village.id)
         let term = PublicityTerm(policy)
-        let replies = Dictionary(grouping: try read.rows("reply", unit: village.id)) { $0.reference("objection") ?? .zero }
+        let replies = Dictionary(grouping: try read.rows("reply", unit: village.id)) {
+            $0.reference("objection") ?? .zero
+        }
         let rows = try read.rows("objection", unit: village.id).filter { $0.int("year") == year }
         return rows.sorted { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }.map { row in
             let answers = (replies[row.id] ?? []).sorted { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }
