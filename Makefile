@@ -67,6 +67,11 @@ screenshots: packages-test ## pictures of every page in both languages into .bui
 	swift build $(SWIFT_FLAGS)
 	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py screenshots .build/screenshots
 
+.PHONY: bench
+bench: packages-build ## measure the book at the sizes it promises, in a release build
+	swift build $(SWIFT_FLAGS:debug=release) --product Benchmarks
+	"$$(swift build $(SWIFT_FLAGS:debug=release) --show-bin-path)/Benchmarks"
+
 .PHONY: bad-line
 bad-line: packages-demo ## first sync of five years of a village over a line that is cut every CUT=40000 bytes
 	swift build $(SWIFT_FLAGS)

@@ -131,6 +131,9 @@ let package = Package(
         .executableTarget(
             name: "Simulator", dependencies: ["SyncTestKit", "SyncKit"], path: "Tests/Simulator",
             swiftSettings: settings),
+        .executableTarget(
+            name: "Benchmarks", dependencies: ["StarStore", "StarKit", "SyncStore", "SyncKit"],
+            path: "Tests/Benchmarks", swiftSettings: settings),
         .target(
             name: "FuzzKit", dependencies: ["SyncKit", "SyncStore", "SyncLink", "StarKit", "SyncTestKit"],
             path: "Tests/FuzzKit", swiftSettings: counted),

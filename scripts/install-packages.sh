@@ -9,7 +9,7 @@ build=(git libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libxlsxwriter-dev
 case "$group" in
     build) packages=("${build[@]}") ;;
     test) packages=("${build[@]}" chromium chromium-driver faketime fonts-noto-cjk python3) ;;
-    demo) packages=("${build[@]}" python3) ;;
+    demo) packages=("${build[@]}" faketime python3) ;;
     *)
         echo "usage: $0 [build|test|demo]" >&2
         exit 64

@@ -11,13 +11,16 @@ struct AddCommand: ShellCommand {
         discussion: """
             The log has options of its own; each call adds an entry: two equal ones are two visits, and household and \
             note are private to the village. Every other record is written as FIELD=VALUE; the year is the open \
-            cycle's unless it is given, and receipts get the next number.
+            cycle's unless it is given, and receipts get the next number. A record about one member takes \
+            members=m001,m002 or members=all and becomes one for each.
 
             Examples:
               village-node add ~/village log --member m002 --kind visit --date 2026-11-20 --minutes 30
               village-node add ~/village activity date=2026-05-08 title=清扫村道 members=m001,m002 absent=m003
               village-node add ~/village meeting kind=star quarter=1 date=2026-04-06 title=一季度 members=m001,m002
               village-node add ~/village debrief member=m001 half=1 day=2026-07-10 form=oral text=…
+              village-node add ~/village branch_review members=all outcome=passed reason=属实 day=2026-12-15 \
+            chair=o1 present=3
               village-node add ~/village category_change member=m009 category=C effective=2026-06-01 reason=… \
             proposer=o1 proposed=2026-05-30
             """)
@@ -63,7 +66,7 @@ struct AddCommand: ShellCommand {
         let records = Records(replica, by: by)
         let report = subject == "log" ? try records.addLog(draft) : try records.add(subject, assignments)
         for warning in report.warnings { shell.note(warning) }
-        try shell.answer(RecordView.text(of: [report.record], in: shell.language)) { report.record.write(into: &$0) }
+        try shell.answer(RecordView.text(of: report.records, in: shell.language)) { report.write(into: &$0) }
     }
 
     private var draft: LogDraft {

@@ -26,7 +26,7 @@ struct VillageNode: AsyncParsableCommand {
                 subcommands: [
                     ImportCommand.self, AddCommand.self, SetCommand<Self>.self, RemoveCommand<Self>.self,
                     ShowCommand<Self>.self, ExportCommand<Self>.self, ReportCommand<Self>.self,
-                    TasksCommand.self, DebriefCommand.self, HandOverCommand<Self>.self,
+                    AttachmentCommand<Self>.self, TasksCommand.self, DebriefCommand.self, HandOverCommand<Self>.self,
                     BulletinsCommand.self, ResultsCommand.self,
                 ]),
             CommandGroup(

@@ -161,7 +161,8 @@ struct BadInputTests {
             ("peers = 25", "peers = 24", "weights"), ("percent = 30 ", "percent = 130 ", "percent"),
             (
                 "# [[quota.ceiling]] ",
-                "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 50\n[[quota.ceiling]]\ncategories = [\"B\", \"C\"]\npercent = 50\n#",
+                "[[quota.ceiling]]\ncategories = [\"A\", \"B\"]\npercent = 50\n"
+                    + "[[quota.ceiling]]\ncategories = [\"B\", \"C\"]\npercent = 50\n#",
                 "ceiling"
             ),
         ])

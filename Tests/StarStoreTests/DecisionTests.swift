@@ -73,6 +73,34 @@ struct DecisionTests {
         #expect(try Audit(village.laptop).entries(.init(table: "result")).count == report.changes.count)
     }
 
+    @Test("a correction in public draws nothing anew")
+    func drawHolds() throws {
+        // Goal: what was drawn in public between two members stays when the line of a third is corrected.
+        // Method: an upheld objection of m06, who is far from the cut; the drawn lines stay, and so they do in 2027.
+        let village = try EndVillage()
+        try village.publish()
+        try village.add("publicity", ["place=公开栏", "posted=2026-12-23", "officer=o1"])
+        let objection = try village.add(
+            "objection", ["member=m06", "origin=member", "received=2026-12-23", "text=x", "receiver=o1"])
+        try village.sync()
+        let before = try ["m03", "m04"].map { try village.result($0)?["confirmed"] }
+        try village.addAtHub(
+            "reply", ["objection=\(objection.id.hex)", "outcome=upheld", "text=改正", "day=2026-12-23", "author=li"])
+        _ = try Records(village.street.hub).set("assessment", try village.mark("m06"), ["evidence=55"])
+        let report = try Ranker(village.street.hub).rank(year: 2026)
+        #expect(report.changes.count == 1 && report.changes[0].hasPrefix("v1/m06: composite"))
+        #expect(report.draw?.number == 20_261_216 && report.draw?.rollHash != report.result.rollHash)
+        #expect(try ["m03", "m04"].map { try village.result($0)?["confirmed"] } == before)
+        #expect(Set(before) == [.integer(6), .integer(4)])
+        let typed = #expect(throws: BookError.self) { try Ranker(village.street.hub).rank(year: 2026, draw: 9) }
+        #expect(typed?.code == .exists)
+        try village.move(to: "final")
+        try village.street.clock.set("2027-02-01")
+        _ = try Cycles(village.street.hub).open(year: 2027)
+        let again = try Ranker(village.street.hub).rank(year: 2026)
+        #expect(again.stored == .again && again.result == report.result)
+    }
+
     @Test("the decision waits until nothing is missing, unanswered, undecided or still on the board")
     func decision() throws {
         // Goal: every obstacle is named, and the decision is taken once none is left.
@@ -131,5 +159,44 @@ struct DecisionTests {
         let error = #expect(throws: BookError.self) { try Cycles(village.street.hub).move(to: "final") }
         #expect(error?.code == .notReady && error?.words.english.contains("(M)") == true)
         #expect(try Cycles(village.street.hub).current()?.stage == "review")
+
+        // Whom the branch held back with a reason is not assessed, and nothing waits for them.
+        let held = try EndVillage(peers: 4)
+        for code in EndVillage.codes {
+            try held.add(
+                "branch_review",
+                ["member=\(code)", "outcome=held_back", "reason=年老", "day=2026-12-15", "chair=o1", "present=3"])
+        }
+        try held.sync()
+        try held.move(to: "review")
+        _ = try Ranker(held.street.hub).rank(year: 2026)
+        #expect(try Cycles(held.street.hub).move(to: "final").stage == "final")
+    }
+
+    @Test("what the district decides otherwise outlives every later ranking; nobody else types a result")
+    func override() throws {
+        // Goal: the district's stars and reason stay when the street ranks again; its words are the district's alone.
+        // Method: the row as the district's word leaves it; rank again; the street and the village try to type it.
+        let village = try EndVillage()
+        try village.publish()
+        let row = try #require(try village.result("m05"))
+        #expect(row["confirmed"] == .integer(4) && row["reason"] == .text("Q"))
+        try village.street.hub.write { local in
+            try local.put(
+                "result", unit: row.unit, row.id,
+                ["confirmed": .integer(6), "reason": .text("-"), "overrideReason": .text("复核后确认")])
+        }
+        #expect(try Ranker(village.street.hub).rank(year: 2026).changes.isEmpty)
+        #expect(try village.result("m05")?["confirmed"] == .integer(6))
+        for records in [Records(village.street.hub), Records(village.laptop)] {
+            try village.sync()
+            let error = #expect(throws: BookError.self) {
+                try records.set("result", row.id.hex, ["confirmed=3", "overrideReason=x"])
+            }
+            #expect(error?.code == .notAllowed)
+        }
+        #expect(Book.isOverride("result", columns: ["confirmed", "overrideReason"], by: .district))
+        #expect(!Book.isOverride("result", columns: ["confirmed", "composite"], by: .district))
+        #expect(!Book.isOverride("place", columns: ["places"], by: .district))
     }
 }

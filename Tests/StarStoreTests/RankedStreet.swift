@@ -27,4 +27,22 @@ struct RankedStreet {
         _ = try Ranker(street.hub).rank(year: 2026, draw: 7)
         for laptop in laptops { try street.sync(laptop) }
     }
+
+    /// The street decides the marks that two members of village3 lack, and ranks again.
+    func fillGaps() throws {
+        let records = Records(street.hub)
+        _ = try records.add("officer", ["code=li", "name=李强"], unit: "village3")
+        for (member, dimension, component) in [
+            ("bg045", 0, "masses"), ("bg046", 3, "evidence"), ("bg046", 3, "committee"),
+        ] {
+            _ = try records.add(
+                "decided_score",
+                [
+                    "member=\(member)", "dimension=\(dimension)", "component=\(component)", "mark=70", "reason=无人了解",
+                    "decider=li", "day=2026-12-22",
+                ], unit: "village3")
+        }
+        _ = try Ranker(street.hub).rank(year: 2026, draw: 7)
+        for laptop in laptops { try street.sync(laptop) }
+    }
 }

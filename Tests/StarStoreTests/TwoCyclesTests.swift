@@ -12,6 +12,7 @@ struct TwoCyclesTests {
         // Method: close 2026, open 2027, change the register, then read and recompute 2026 at hub and village.
         let ranked = try RankedStreet()
         let (street, laptop) = (ranked.street, ranked.laptops[0])
+        try ranked.fillGaps()
         try street.move(to: "final")
         try street.clock.set("2027-02-10")
         _ = try Cycles(street.hub).open(year: 2027)

@@ -166,4 +166,20 @@ struct YearsEndTests {
             try Records(village.laptop).addLog(LogDraft(member: "m01", kind: "study", date: "2026-12-30"))
         }
     }
+
+    @Test("one command enters a record for each member, or for those who have none yet")
+    func everyMember() throws {
+        // Goal: what is the same for all is typed once; a mistake of one enters nothing of any.
+        // Method: two members by name, then the rest, then again; a list with a code that nobody has.
+        let village = try EndVillage()
+        let fields = ["outcome=passed", "reason=属实", "day=2026-12-15", "chair=o1", "present=3"]
+        let records = Records(village.laptop)
+        #expect(throws: BookError.self) { try records.add("branch_review", ["members=m01,m99"] + fields) }
+        #expect(try village.laptop.rows("branch_review").isEmpty)
+        #expect(try records.add("branch_review", ["members=m01, m02"] + fields).records.count == 2)
+        let rest = try records.add("branch_review", ["members=all"] + fields).records
+        #expect(rest.map { $0["member"] } == EndVillage.codes.dropFirst(2).map { .text($0) })
+        let nobody = #expect(throws: BookError.self) { try records.add("branch_review", ["members=all"] + fields) }
+        #expect(nobody?.field == "members")
+    }
 }

@@ -39,6 +39,12 @@ STREETS = (
     Street("xijie", "西街街道", (YUNLING, QIAOTOU, NANPING)),
 )
 
+
+def month_end(month):
+    """The day on which a month is closed: what it brought has been typed."""
+    return {10: "2026-10-31"}.get(month, f"{YEAR}-{month + 1:02}-06")
+
+
 # The first laptop of each village, which imports its files.
 DESKS = {
     "xishan-a": XISHAN, "donghe": DONGHE, "beigou": BEIGOU,

@@ -1,6 +1,6 @@
 """The district is founded, and everybody joins."""
 
-from . import cast
+from . import cast, people
 
 
 def found(world):
@@ -42,9 +42,11 @@ def join_laptops(world):
 
 
 def pledge(world):
-    world.chapter("The district opens the year: registers and pledges come in")
+    world.chapter("The district opens the year: registers come in, and people take their offices")
+    world.today("2026-01-12")
     world.district.do("cycle open", "--year", cast.YEAR)
     world.sync_streets()
     world.pull()
-    world.import_all(["members", "households", "posts", "contacts", "pledges"])
+    world.import_all(["members", "households", "contacts"])
+    people.appoint(world)
     world.sync_all()

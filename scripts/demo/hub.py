@@ -28,6 +28,10 @@ class Hub(Machine):
     def invite(self, code, *options):
         return self.do("invite", "--unit", code, *options).stdout.strip()
 
+    def add_for(self, village, table, *fields):
+        """Adds a record of a village; what it became."""
+        return self.ask("add", table, "--unit", village.code, *fields)
+
     @property
     def address(self):
         return self.url.removeprefix("https://")

@@ -16,6 +16,8 @@ class Machine:
     """A computer of the story: a store, and a state directory of its own outside it."""
 
     tool = ""
+    # What every program of the story gets in its environment: the day on which it plays.
+    variables = {}
 
     def __init__(self, directory, name):
         self.name = name
@@ -25,7 +27,7 @@ class Machine:
     @property
     def environment(self):
         state = str(self.state)
-        return dict(os.environ, VILLAGE_STATE_DIR=state, XDG_STATE_HOME=state, LC_ALL="C.UTF-8")
+        return dict(os.environ, VILLAGE_STATE_DIR=state, XDG_STATE_HOME=state, LC_ALL="C.UTF-8", **self.variables)
 
     def run(self, *arguments, expected=0):
         """Runs the program; with `expected` None whatever its status."""
@@ -43,6 +45,15 @@ class Machine:
     def ask(self, command, *arguments):
         """The JSON that a command on this store prints."""
         return json.loads(self.do(command, *arguments, "--json").stdout)
+
+    def add(self, table, *fields):
+        """Adds a record; what it became."""
+        return self.ask("add", table, *fields)
+
+    def refuses(self, command, *arguments):
+        """What it says when it refuses a command; empty when it does not."""
+        ended = self.do(command, *arguments, expected=None)
+        return ended.stderr if ended.returncode else ""
 
     def sync(self):
         return self.ask("sync")

@@ -5,7 +5,7 @@ import shutil
 import sys
 import time
 
-from . import evaluation, founding, trouble, year
+from . import district, evaluation, founding, golden, people, publicity, quarters, trouble, year
 from .ledger import Failed
 from .programs import BIN
 from .world import World
@@ -18,23 +18,39 @@ def play(world):
     founding.pledge(world)
     weeks = year.Year(world)
     year.spring(world, weeks)
+    quarters.first_quarter(world)
     trouble.stick_month(world, weeks)
     year.early_summer(world, weeks)
+    quarters.half_year(world)
+    year.july(world, weeks)
     trouble.dead_hub(world, weeks)
     year.september(world, weeks)
+    people.transfer(world)
+    quarters.bulletins(world, 3, "2026-10-19")
     trouble.lost_disk(world, weeks)
     trouble.bad_line(world)
     year.measured_week(world)
     trouble.conflict(world)
     trouble.mistake(world)
+    evaluation.freeze(world, weeks)
     evaluation.evaluate(world)
+    evaluation.veto(world)
+    evaluation.reviews(world)
     evaluation.rank(world)
-    evaluation.publish(world)
-    evaluation.roll_up(world)
-    evaluation.compare(world)
+    publicity.publish(world)
+    publicity.objection(world)
+    appeal = publicity.change(world)
+    publicity.fourth_quarter(world)
+    publicity.appeal_decided(world, appeal)
+    publicity.decide(world)
+    district.roll_up(world)
+    golden.compare(world)
+    district.next_year(world)
+    district.compare(world)
 
 
 def serve_on(world):
+    world.clock.release()
     print("\nThe hubs go on serving:")
     for hub in world.hubs:
         world.say(f"{hub.title}: {hub.url}, store {hub.store}")

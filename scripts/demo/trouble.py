@@ -19,6 +19,7 @@ def stick_month(world, year):
     yunling = world.laptops["yunling"]
     year.months([4], [desk for desk in world.desks if desk is not yunling])
     year.tell()
+    year.hold_activities(yunling, [4])
     known = {record["id"] for record in yunling.records("log_entry")}
     for week, path in enumerate(year.files(yunling, 4), 1):
         yunling.import_file("log", path)
@@ -50,7 +51,9 @@ def dead_hub(world, year):
     hub = world.streets[1]
     cut_off = [desk for desk in world.desks if desk.hub is hub]
     hub.kill()
+    world.today(cast.month_end(8))
     for desk in cut_off:
+        year.hold_activities(desk, [8])
         for path in year.files(desk, 8):
             desk.import_file("log", path)
     tries = world.each(cut_off, lambda desk: desk.do("sync", expected=None))
@@ -111,6 +114,7 @@ def restore_notes(world, year, laptop, lacking):
 
 def bad_line(world):
     name, village = cast.LATE
+    world.today("2026-11-02")
     world.chapter(f"A second laptop comes to {village.name}, over a line that is cut every {CUT_BYTES // 1000} kB")
     laptop = world.laptop(name, village)
     line = subprocess.Popen(

@@ -1,13 +1,17 @@
 """The district in a directory: hubs, laptops, and what they do together."""
 
+import csv
 import pathlib
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from . import cast
+from .clock import Clock
 from .hub import Hub
 from .laptop import Laptop
 from .ledger import Ledger
+from .programs import Machine
 
 # How many laptops work at once.
 HANDS = 4
@@ -18,9 +22,19 @@ class World:
         self.ledger = Ledger()
         self.say, self.check, self.chapter = self.ledger.say, self.ledger.check, self.ledger.chapter
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="village-stars-demo-"))
+        self.clock = Clock(self.directory)
+        Machine.variables = self.clock.variables
         self.district = Hub(self.directory, *cast.DISTRICT, "district")
         self.streets = [Hub(self.directory, street.code, street.name, "street") for street in cast.STREETS]
         self.laptops = {}
+
+    def today(self, day):
+        """The story goes on on this day."""
+        self.clock.set(day)
+        self.say(f"[{day}]")
+
+    def street(self, code):
+        return next(hub for hub in self.streets if hub.code == code)
 
     @property
     def hubs(self):
@@ -75,6 +89,19 @@ class World:
             self.say(f"{kind}: {lines} lines in {len(reports)} files, {added} new")
             self.check(lines == added > 0, f"all lines of the {kind} are new records")
 
+    def roll(self, hub):
+        """The lines of the roll that a street would rank now."""
+        path = self.directory / f"roll-{hub.code}-{time.monotonic_ns()}.csv"
+        hub.do("roll export", "--year", cast.YEAR, "--csv", path)
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            return list(csv.DictReader(file))
+
+    def roll_of(self, laptop):
+        """The lines of a village in the roll of its street, with what the laptop has entered."""
+        laptop.sync()
+        return [line for line in self.roll(laptop.hub) if line["village"] == laptop.village.code]
+
     def close(self):
         for hub in self.hubs:
             hub.stop()
+        self.clock.close()

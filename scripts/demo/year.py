@@ -4,29 +4,44 @@ import csv
 import datetime
 import time
 
-from . import cast
+from . import cast, people
 
 
-class Calendar:
-    """A village's log book, cut into weeks; a week belongs to the month of its Monday."""
+# Months in which the villages type and sync every second week: the roads are bad, or the harvest is in.
+SLOW_MONTHS = (2, 3, 5, 6, 7, 9)
 
-    def __init__(self, world, desk):
-        with open(desk.village.file("log"), encoding="utf-8-sig", newline="") as file:
+
+class Book:
+    """A file of a village with days, cut into parts."""
+
+    def __init__(self, world, desk, kind):
+        with open(desk.village.file(kind), encoding="utf-8-sig", newline="") as file:
             self.header, *lines = list(csv.reader(file))
-        self.prefix = world.directory / f"{desk.name}-log"
-        self.weeks = {}
-        for line in lines:
-            day = datetime.date.fromisoformat(line[self.header.index("date")])
-            self.weeks.setdefault(day - datetime.timedelta(day.weekday()), []).append(line)
+        self.prefix = world.directory / f"{desk.name}-{kind}"
+        column = self.header.index("date")
+        self.lines = [(datetime.date.fromisoformat(line[column]), line) for line in lines]
 
-    def files(self, month):
-        """A file for each week of the month."""
-        for monday, lines in sorted(self.weeks.items()):
-            if monday.month == month:
-                path = self.prefix.with_name(f"{self.prefix.name}-{monday}.csv")
-                with open(path, "w", encoding="utf-8", newline="") as file:
-                    csv.writer(file).writerows([self.header, *lines])
-                yield path
+    def write(self, name, lines):
+        path = self.prefix.with_name(f"{self.prefix.name}-{name}.csv")
+        with open(path, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([self.header, *lines])
+        return path
+
+    def weeks(self, month):
+        """A file for each week of a month, or each two weeks; a week belongs to the month of its Monday."""
+        weeks = {}
+        for day, line in self.lines:
+            weeks.setdefault(day - datetime.timedelta(day.weekday()), []).append(line)
+        mondays = sorted(monday for monday in weeks if monday.month == month)
+        step = 2 if month in SLOW_MONTHS else 1
+        for first in range(0, len(mondays), step):
+            part = mondays[first:first + step]
+            yield self.write(part[0], [line for monday in part for line in weeks[monday]])
+
+    def months(self, months):
+        """A file of some months; nothing when they have no lines."""
+        lines = [line for day, line in self.lines if day.month in months]
+        return self.write(f"{months[0]:02}", lines) if lines else None
 
 
 class Year:
@@ -34,17 +49,25 @@ class Year:
 
     def __init__(self, world):
         self.world = world
-        self.calendars = {desk.name: Calendar(world, desk) for desk in world.desks}
+        self.logs = {desk.name: Book(world, desk, "log") for desk in world.desks}
+        self.activities = {desk.name: Book(world, desk, "activities") for desk in world.desks}
         self.reports = []
         self.street_reports = []
         self.seconds = 0.0
 
     def files(self, desk, month):
-        return self.calendars[desk.name].files(month)
+        return self.logs[desk.name].weeks(month)
+
+    def hold_activities(self, desk, months):
+        """Enters the service activities of some months."""
+        path = self.activities[desk.name].months(months)
+        if path:
+            desk.import_file("activities", path)
 
     def week_by_week(self, desk, month):
         """Imports and syncs each week of a month; the reports."""
         reports = []
+        self.hold_activities(desk, [month])
         for path in self.files(desk, month):
             desk.import_file("log", path)
             reports.append(desk.sync())
@@ -54,6 +77,7 @@ class Year:
         """Plays months without trouble: each week every desk syncs, at the end of each month the streets."""
         start = time.monotonic()
         for month in numbers:
+            self.world.today(cast.month_end(month))
             for reports in self.world.each(
                     desks or self.world.desks, lambda desk, month=month: self.week_by_week(desk, month)):
                 self.reports += reports
@@ -76,16 +100,26 @@ class Year:
 
 
 def spring(world, year):
-    world.chapter("January to March: every week the log book is imported and synced, the streets sync each month")
+    world.chapter("January to March: each week or two the log book is imported and synced, the streets each month")
     world.stage("active")
-    world.import_all(["activities"])
-    year.months([1, 2, 3])
+    year.months([1])
+    people.check_registers(world)
+    year.months([2])
+    people.late_village(world)
+    year.months([3])
+    world.import_all(["posts", "pledges"])
     year.tell()
 
 
 def early_summer(world, year):
-    world.chapter("May to July: all villages over the line again")
-    year.months([5, 6, 7])
+    world.chapter("May and June: all villages over the line again, every second week")
+    year.months([5, 6])
+    year.tell()
+
+
+def july(world, year):
+    world.chapter("July goes by")
+    year.months([7])
     year.tell()
 
 

@@ -26,6 +26,10 @@ extension Book {
     ]
     /// What a branch posts.
     public static let postedPrints = ["pledges", "contacts", "posts", "places", "members_sheet", "display", "other"]
+    /// Tables whose records may have pictures: what hangs on boards, and what shows that something was done.
+    public static let picturedTables: Set<String> = [
+        "activity", "display_sheet", "launch_item", "meeting", "model_case", "posting", "service_model",
+    ]
     /// The most bytes of a file that belongs to a record.
     public static let attachmentBytesMax = 10_485_760
 

@@ -134,6 +134,13 @@ public enum RowRules {
                 needs,
                 Words("\(column)=\(text) needs \(needs); fill it in", "\(column)为\(text)时必须填写\(needs)；请填写"))
         }
+        if question.table.name == "attachment", let name = question.text("name"), PictureType(name: name) == nil {
+            return RowFault(
+                "name",
+                Words(
+                    "\(name) names no picture; attach JPEG, PNG or WebP files with \"attach\"",
+                    "\(name)不是图片；请用“attach”附上JPEG、PNG或WebP文件"))
+        }
         if question.table.name == "member", question.values["ended"].map({ $0 != .null }) ?? false,
             question.values["endKind"] == .null
         {

@@ -13,8 +13,16 @@ public enum Ranking {
     ///     ``Policy/TieAtCut/exclude``.
     /// - Complexity: O(*n* log *n*) in the members.
     public static func rank(_ roll: Roll, policy: Policy, draw: UInt64?) -> RankingResult {
+        rank(roll, policy: policy, drawn: draw.map { Draw(number: $0, rollHash: roll.hash) })
+    }
+
+    /// Ranks the members of a roll by a draw that may have been held for an earlier state of it: what was drawn in
+    /// public goes on to hold when a line is corrected afterwards.
+    ///
+    /// - Complexity: O(*n* log *n*) in the members.
+    public static func rank(_ roll: Roll, policy: Policy, drawn: Draw?) -> RankingResult {
         var run = RankingRun(roll, policy)
-        let draw = policy.quota.tieAtCut == .draw ? draw.map { Draw(number: $0, rollHash: roll.hash) } : nil
+        let draw = policy.quota.tieAtCut == .draw ? drawn : nil
         run.decide(draw)
         return RankingResult(
             policyHash: policy.hash, rollHash: roll.hash, resultHash: run.resultHash, mode: policy.quota.scope,

@@ -11,7 +11,7 @@ struct DecisionObstacles {
         let forest = try UnitForest(desk.read)
         let standing = try StandingResult(desk.read, unit: nil, year: year)
         found =
-            Self.undecided(standing.undecided(forest)) + (try Self.conflicts(desk.read))
+            Self.undecided(try standing.undecided(desk.read, year: year)) + (try Self.conflicts(desk.read))
             + (try Self.unanswered(desk.read, forest, year: year)) + (try Self.appeals(desk, forest, year: year))
             + (desk.level == .street ? try Self.postings(desk, forest, standing, year: year) : [])
     }
@@ -30,8 +30,9 @@ struct DecisionObstacles {
         let list = members.listed()
         return [
             Words(
-                "\(members.count) members lack a component (M: decided_score) or wait for a draw (T: draw): "
-                    + list.english, "\(members.count)名党员缺评分项（M，须decided_score）或待抽签（T，须draw）：\(list.chinese)")
+                "\(members.count) members lack a component (M: the street decides it, decided_score, or the branch "
+                    + "holds the member back) or wait for a draw (T: draw): " + list.english,
+                "\(members.count)名党员缺评分项（M：由街道定分decided_score，或支部不予推荐）或待抽签（T：draw）：\(list.chinese)")
         ]
     }
 

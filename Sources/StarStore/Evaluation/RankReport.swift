@@ -22,7 +22,13 @@ public struct RankReport: Sendable {
     /// What differs from the result that was stored before, a line a member: `v1/m001: confirmed 9 -> 8`.
     public let changes: [String]
 
-    init(year: Int, result: RankingResult, stored: Stored, rowsWritten: Int, changes: [String] = []) {
+    /// The draw that was used; its roll may be an earlier state of this one.
+    public let draw: Draw?
+
+    init(
+        year: Int, result: RankingResult, stored: Stored, rowsWritten: Int, changes: [String] = [], draw: Draw? = nil
+    ) {
+        self.draw = draw
         self.year = year
         self.result = result
         self.stored = stored
@@ -52,6 +58,15 @@ public struct RankReport: Sendable {
         if !result.needsDraw.isEmpty {
             let names = result.needsDraw.joined(separator: ", ")
             lines += ["", Words("A public draw is needed for: \(names)", "须公开抽签：\(names)")[language]]
+        }
+        if let draw, draw.rollHash != result.rollHash {
+            let hash = draw.rollHash.hex
+            lines += [
+                "",
+                Words(
+                    "\(draw.number) was drawn for the roll \(hash) and goes on to hold (rank --roll … --drawn-for)",
+                    "\(draw.number)系按名单\(hash)抽出，继续有效（rank --roll … --drawn-for）")[language],
+            ]
         }
         if !changes.isEmpty {
             lines += ["", Words("changed since the result before:", "与上次结果相比的变化：")[language]] + changes

@@ -31,7 +31,7 @@ public struct Ranker: Sendable {
             try Self.requireFrozen(desk, year: year)
             let report = try Evaluation.roll(desk.read, year: year, today: desk.clockDay)
             let draw = try Self.draw(desk, year: year, roll: report.roll, typed: draw)
-            let result = Ranking.rank(report.roll, policy: report.policy, draw: draw)
+            let result = Ranking.rank(report.roll, policy: report.policy, drawn: draw)
             var vectors: [ID128: Hash32] = [:]
             for (unit, place) in try desk.read.units().places where place.level == .village {
                 vectors[unit] = try desk.read.vectorHash(of: unit)
@@ -48,7 +48,8 @@ public struct Ranker: Sendable {
                 try changes.record(desk, result.resultHash)
             }
             return RankReport(
-                year: year, result: result, stored: stored, rowsWritten: shelf.rowsWritten, changes: changes.lines)
+                year: year, result: result, stored: stored, rowsWritten: shelf.rowsWritten, changes: changes.lines,
+                draw: draw)
         }
     }
 
@@ -82,26 +83,33 @@ public struct Ranker: Sendable {
         }
         let draw = try draw(desk, year: year, roll: report.roll, typed: typed)
         return RankReport(
-            year: year, result: Ranking.rank(report.roll, policy: report.policy, draw: draw), stored: .again,
-            rowsWritten: 0)
+            year: year, result: Ranking.rank(report.roll, policy: report.policy, drawn: draw), stored: .again,
+            rowsWritten: 0, draw: draw)
     }
 
-    /// The number on record for a roll, else the one that was typed, else the one that the stored result used.
-    private static func draw(_ desk: Desk, year: Int, roll: Roll, typed: UInt64?) throws -> UInt64? {
-        let record = try desk.read.rows("draw", unit: nil).first {
-            $0.int("year") == year && $0["rollHash"] == Value(roll.hash)
-        }
-        guard let number = record?.text("number").flatMap({ UInt64($0) }) else {
-            return try typed ?? storedDraw(desk, year: year, roll: roll)
+    /// The draw on record for a roll, else the number that was typed, else the one that the stored result used.
+    ///
+    /// Once the result is in public, the draw that was held goes on to hold: a correction of one line must not draw
+    /// anew between others.
+    private static func draw(_ desk: Desk, year: Int, roll: Roll, typed: UInt64?) throws -> Draw? {
+        let records = try desk.read.rows("draw", unit: nil).filter { $0.int("year") == year }
+            .sorted { ($0.text("day") ?? "", $0.id) < ($1.text("day") ?? "", $1.id) }
+        let isPublic = year < desk.stage.cycle || desk.stage.step > 5
+        let record = records.first { $0["rollHash"] == Value(roll.hash) } ?? (isPublic ? records.last : nil)
+        guard let record, let number = record.text("number").flatMap({ UInt64($0) }),
+            case .blob(let bytes) = record["rollHash"], let hash = Hash32(bytes)
+        else {
+            let number = try typed ?? storedDraw(desk, year: year, roll: roll)
+            return number.map { Draw(number: $0, rollHash: roll.hash) }
         }
         if let typed, typed != number {
+            let day = record.text("day") ?? "-"
             throw BookError(
                 .exists,
-                "\(number) was drawn in public for this roll (\(record?.text("day") ?? "-")), and a draw is not "
-                    + "repeated; leave --draw out",
-                "本名单已公开抽出\(number)（\(record?.text("day") ?? "-")），不得重抽；请省略--draw", field: "draw")
+                "\(number) was drawn in public for this roll (\(day)), and a draw is not repeated; leave --draw out",
+                "本名单已公开抽出\(number)（\(day)），不得重抽；请省略--draw", field: "draw")
         }
-        return number
+        return Draw(number: number, rollHash: hash)
     }
 
     private static func storedDraw(_ desk: Desk, year: Int, roll: Roll) throws -> UInt64? {

@@ -24,14 +24,34 @@ struct StandingResult {
         rollHashes = distinct("rollHash")
     }
 
-    /// The members with a reason that keeps the year from being decided, as `VILLAGE/MEMBER (M)`.
-    func undecided(_ forest: UnitForest) -> [String] {
-        rows.compactMap { row in
-            guard let reason = row.text("reason").flatMap(Reason.init(rawValue:)),
-                reason == .missing || reason == .tied
-            else { return nil }
-            return "\(forest.code(row.unit))/\(row.text("member") ?? "-") (\(reason.rawValue))"
+    /// The members with a reason that keeps the year from being decided, as `VILLAGE/MEMBER (M)`: whoever waits for a
+    /// draw, and whoever lacks a component, unless the branch held the member back with a reason. Above the street,
+    /// where nobody reads that, the street's decision on this result says so.
+    func undecided(_ read: LocalRead, year: Int) throws -> [String] {
+        let decided = Set(
+            try read.rows("decision", unit: nil).filter { $0.int("year") == year }.map { $0["resultHash"] })
+        let heldBack = try heldBack(read, year: year)
+        let forest = try UnitForest(read)
+        return rows.compactMap { row in
+            let member = row.text("member") ?? "-"
+            switch row.text("reason").flatMap(Reason.init(rawValue:)) {
+            case .tied: break
+            case .missing:
+                if decided.contains(row["resultHash"]) || heldBack.contains(row.unit.hex + member) { return nil }
+            default: return nil
+            }
+            return "\(forest.code(row.unit))/\(member) (\(row.text("reason") ?? "-"))"
         }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Unit and code of the members whom their branch did not put forward.
+    private func heldBack(_ read: LocalRead, year: Int) throws -> Set<String> {
+        let codes = try CodeIndex(read, "member", unit: nil)
+        return Set(
+            try read.rows("branch_review", unit: nil).compactMap { row in
+                guard row.int("year") == year, row.text("outcome") == "held_back" else { return nil }
+                return row.reference("member").flatMap { codes[$0] }.map { row.unit.hex + $0 }
+            })
     }
 }
 

@@ -106,7 +106,7 @@ public struct Cycles: Sendable {
     /// A result with a missing component or an open draw cannot be finalised.
     private static func requireWhole(_ desk: Desk) throws {
         let standing = try StandingResult(desk.read, unit: nil, year: desk.stage.cycle)
-        let found = DecisionObstacles.undecided(standing.undecided(try UnitForest(desk.read)))
+        let found = try DecisionObstacles.undecided(standing.undecided(desk.read, year: desk.stage.cycle))
         guard let words = found.first else { return }
         throw BookError(
             .notReady, "the result is not whole: \(words.english). Rank again when that is done",

@@ -45,13 +45,14 @@ extension RecordCheck {
         guard let posted = day(question.values, "posted"), let removed = day(question.values, "removed") else { return }
         let policy = try EffectivePolicy(desk.read, year: year).policy
         let term = PublicityTerm(policy)
-        let end = term.end(number: number(question.values, "number") ?? 1, posted: posted)
+        let posting = number(question.values, "number") ?? 1
+        let end = term.end(number: posting, posted: posted)
         if removed > end { return }
         throw BookError(
             .badValue,
-            "the list hangs until \(end.iso) (\(term.days(number: number(question.values, "number") ?? 1)) working days "
+            "the list hangs until \(end.iso) (\(term.days(number: posting)) working days "
                 + "after posting) and is taken down on a later day; \(removed.iso) is too early: post it again",
-            "公示至\(end.iso)（张榜后\(term.days(number: number(question.values, "number") ?? 1))个工作日），之后方可撤下；"
+            "公示至\(end.iso)（张榜后\(term.days(number: posting))个工作日），之后方可撤下；"
                 + "\(removed.iso)过早，请重新张榜", field: "removed")
     }
 

@@ -39,7 +39,7 @@ extension Records {
                         "\(day.iso) is after today (\(desk.today.iso)); check it and this machine's clock",
                         "\(day.iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
             }
-            return AddReport(record: try view(desk, "log_entry", desk.unit, id), warnings: warnings)
+            return AddReport(records: [try view(desk, "log_entry", desk.unit, id)], warnings: warnings)
         }
     }
 

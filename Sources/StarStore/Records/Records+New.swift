@@ -13,7 +13,8 @@ extension Records {
     ///
     /// The year may be left out: it is the open cycle's; so may the number of a receipt: it is the next one. An
     /// activity and a meeting take lists of members' codes: `members=m1,m2`, `absent=m3`, for a meeting also
-    /// `excused=m4`.
+    /// `excused=m4`. A record about one member takes `members=m1,m2` or `members=all` in place of `member=…` and
+    /// becomes one record for each; `all` are the members that count today and have none yet.
     ///
     /// - Parameters:
     ///   - assignments: Each `FIELD=VALUE`.
@@ -28,29 +29,37 @@ extension Records {
             try Self.requireFree(table)
             try desk.requireOpen(table)
             let unit = try Self.unit(declared, code, desk)
-            let parts = Self.lists[table]
-            let isPart = { (assignment: String) in
-                parts?.marks.keys.contains { assignment.hasPrefix($0 + "=") } ?? false
-            }
-            var values = try Self.values(
-                assignments.filter { !isPart($0) }, declared, desk, unit: unit, isNew: true)
-            try Self.fill(&values, declared, desk, unit: unit)
-            let id = try Self.newID(declared, values, desk, unit: unit)
-            Self.confirm(&values, declared, id, before: [:], desk)
-            try RecordCheck(desk: desk, unit: unit).check(declared, id, before: nil, written: values)
-            guard try local.put(table, unit: unit, id, values) == .added else {
-                throw BookError(
-                    .exists, "such a record was there and was removed; it does not come back by adding it",
-                    "这样的记录曾经存在并已删除，不能重新添加")
-            }
-            if let parts {
-                try Self.putMarks(assignments.filter(isPart), parts, table, id, desk, unit: unit)
-            }
-            try AuditTrail(desk: desk, by: by).written(
-                "add", declared, unit: unit, id, columns: values.keys.sorted(), values: values)
+            let each =
+                Self.lists[table] == nil ? try Self.each(assignments, declared, desk, unit: unit) : [assignments]
+            let ids = try each.map { try put($0, declared, desk, unit: unit) }
             if table == "contact" { _ = try ContactCounts.recount(desk) }
-            return AddReport(record: try view(desk, table, unit, id), warnings: [])
+            return AddReport(records: try ids.map { try view(desk, table, unit, $0) }, warnings: [])
         }
+    }
+
+    private func put(_ assignments: [String], _ declared: MergedTable, _ desk: Desk, unit: ID128) throws -> ID128 {
+        let table = declared.name
+        let parts = Self.lists[table]
+        let isPart = { (assignment: String) in
+            parts?.marks.keys.contains { assignment.hasPrefix($0 + "=") } ?? false
+        }
+        var values = try Self.values(
+            assignments.filter { !isPart($0) }, declared, desk, unit: unit, isNew: true)
+        try Self.fill(&values, declared, desk, unit: unit)
+        let id = try Self.newID(declared, values, desk, unit: unit)
+        Self.confirm(&values, declared, id, before: [:], desk)
+        try RecordCheck(desk: desk, unit: unit).check(declared, id, before: nil, written: values)
+        guard try desk.local.put(table, unit: unit, id, values) == .added else {
+            throw BookError(
+                .exists, "such a record was there and was removed; it does not come back by adding it",
+                "这样的记录曾经存在并已删除，不能重新添加")
+        }
+        if let parts {
+            try Self.putMarks(assignments.filter(isPart), parts, table, id, desk, unit: unit)
+        }
+        try AuditTrail(desk: desk, by: by).written(
+            "add", declared, unit: unit, id, columns: values.keys.sorted(), values: values)
+        return id
     }
 
     /// The unit whose record it becomes.
@@ -142,7 +151,7 @@ extension Records {
 }
 
 extension Substring {
-    fileprivate var trimmed: String {
+    var trimmed: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -2,8 +2,8 @@ import StarKit
 import SyncKit
 import SyncStore
 
-// What a program wrote that does not ask the rules of entry, where no merge can tell: those rules need the policy, other
-// records, or the day on which a row was written.
+// What a program wrote that does not ask the rules of entry, where no merge can tell: those rules need the policy,
+// other records, or the day on which a row was written.
 extension ReportBook {
     func faults(_ village: UnitView) throws -> [Words] {
         try pledgeFaults(village) + activityFaults(village) + objectionFaults(village)

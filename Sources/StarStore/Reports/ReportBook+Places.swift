@@ -36,12 +36,13 @@ extension ReportBook {
         return switch mode {
         case .apportioned:
             Words(
-                "\(percent) % of the street's members of a class, rounded down, divided by head count: whole places first, "
-                    + "the rest to the largest remainders. It is a ceiling, never a quota to fill.",
+                "\(percent) % of the street's members of a class, rounded down, divided by head count: whole places "
+                    + "first, the rest to the largest remainders. It is a ceiling, never a quota to fill.",
                 "全街道该类党员的\(percent)%（取整）为上限，按人数分配：先分整数，余下按余数大小依次分配。此为上限，不是必须用满的指标。")
         case .strict:
             Words(
-                "\(percent) % of the village's members of a class, rounded down. It is a ceiling, never a quota to fill.",
+                "\(percent) % of the village's members of a class, rounded down. "
+                    + "It is a ceiling, never a quota to fill.",
                 "本村该类党员的\(percent)%（取整）为上限，不是必须用满的指标。")
         case .street:
             Words(

@@ -59,9 +59,10 @@ extension ReportBook {
         let rules = policy.publicity
         return [
             Words(
-                "The list hangs \(rules.workingDays) working days. Whoever disagrees tells the branch, the hotline or the "
-                    + "box in that time, with or without a name; the reply comes within \(rules.replyWorkingDays) working "
-                    + "days, and an appeal is open for \(rules.appealWorkingDays) working days after it.",
+                "The list hangs \(rules.workingDays) working days. Whoever disagrees tells the branch, the hotline "
+                    + "or the box in that time, with or without a name; the reply comes within "
+                    + "\(rules.replyWorkingDays) working days, and an appeal is open for "
+                    + "\(rules.appealWorkingDays) working days after it.",
                 "公示\(rules.workingDays)个工作日。有异议者可在期内向支部、热线或意见箱提出，可署名也可不署名；"
                     + "\(rules.replyWorkingDays)个工作日内答复，答复后\(rules.appealWorkingDays)个工作日内可申诉。"),
             Words(

@@ -32,6 +32,6 @@ struct AddCommand: ShellCommand {
     func perform(_ shell: Shell) throws {
         let replica = try store.open(shell)
         let report = try Records(replica, by: by).add(table, assignments, unit: unit)
-        try shell.answer(RecordView.text(of: [report.record], in: shell.language)) { report.record.write(into: &$0) }
+        try shell.answer(RecordView.text(of: report.records, in: shell.language)) { report.write(into: &$0) }
     }
 }

@@ -34,13 +34,28 @@ struct RankCommand: ShellCommand {
     @Option(help: "The number that was drawn in public after the roll's hash had been posted.")
     var draw: UInt64?
 
+    @Option(
+        help: "With --roll and --draw: the hash of the roll it was drawn for, where a line was corrected afterwards.",
+        transform: Self.hash)
+    var drawnFor: Hash32?
+
     @OptionGroup var state: StateDirectoryOptions
     @OptionGroup var common: OutputOptions
 
     /// Bytes of a roll file: a million members fit.
     private static let rollBytesMax = 256 * 1024 * 1024
 
+    private static func hash(_ text: String) throws -> Hash32 {
+        guard let bytes = [UInt8](hex: text.lowercased()), let hash = Hash32(bytes) else {
+            throw ValidationError("'\(text)' is no hash of a roll: write its 64 hexadecimal digits.")
+        }
+        return hash
+    }
+
     func validate() throws {
+        guard drawnFor == nil || roll != nil && draw != nil else {
+            throw ValidationError("--drawn-for goes with --roll and --draw; a store has the draw on record.")
+        }
         switch (store, roll) {
         case (nil, nil):
             throw ValidationError("Name a store with --year YEAR, or a roll with --roll FILE.")
@@ -70,7 +85,8 @@ struct RankCommand: ShellCommand {
         let policy = try policy.map { try PolicyFile.read($0).policy } ?? .standard
         let bytes = try InputFile.bytes(of: rollFile, bytesMax: Self.rollBytesMax)
         let roll = try Roll(csv: bytes, fileName: InputFile.name(of: rollFile), policy: policy)
-        let result = Ranking.rank(roll, policy: policy, draw: draw)
+        let drawn = draw.map { Draw(number: $0, rollHash: drawnFor ?? roll.hash) }
+        let result = Ranking.rank(roll, policy: policy, drawn: drawn)
         try answer(result, shell) { RankingText(result).text(in: shell.language) }
     }
 
