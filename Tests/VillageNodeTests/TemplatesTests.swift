@@ -1,6 +1,7 @@
 import Foundation
 import PageKit
 import StarKit
+import SyncKit
 import Testing
 
 @testable import VillageNode
@@ -12,7 +13,9 @@ struct TemplatesTests {
 
     private static func files(_ module: String) throws -> [String: String] {
         let folder = sources.appending(path: "\(module)/Templates")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".mustache") }
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter {
+            $0.hasSuffix(".mustache")
+        }
         return try Dictionary(
             paths.map { path in
                 let name = path.split(separator: "/").last.map { String($0.dropLast(".mustache".count)) } ?? ""

@@ -110,8 +110,19 @@ class Browser:
         raise BrowserError(f"no {selector} at {self.address}:\n{self.text()[:1500]}")
 
     def text(self, selector="body"):
-        found = self.all(selector)
-        return "\n".join(self.do("GET", f"/element/{one}/text") for one in found)
+        """What is to be read there; of the next page when this one goes away meanwhile."""
+        for _ in range(20):
+            with contextlib.suppress(BrowserError):
+                found = self.all(selector)
+                return "\n".join(self.do("GET", f"/element/{one}/text") for one in found)
+            time.sleep(0.1)
+        raise BrowserError(f"{selector} cannot be read")
+
+    def paste(self, selector, text):
+        """Puts text with tabs in, as from the clipboard: typed tabs would go on to the next field."""
+        self.one(selector)
+        self.do("POST", "/execute/sync", {
+            "script": "document.querySelector(arguments[0]).value = arguments[1]", "args": [selector, text]})
 
     def value(self, selector):
         return self.do("GET", f"/element/{self.one(selector)}/property/value")
