@@ -159,7 +159,8 @@ let package = Package(
             dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments],
             swiftSettings: settings),
         .testTarget(
-            name: "VillageNodeTests", dependencies: ["VillageNode", "PageKit", "StarKit", "SyncKit"], swiftSettings: settings),
+            name: "VillageNodeTests", dependencies: ["VillageNode", "PageKit", "StarKit", "SyncKit"],
+            swiftSettings: settings),
         .testTarget(name: "PageKitTests", dependencies: ["PageKit"], swiftSettings: settings),
         .testTarget(
             name: "StreetHubTests",

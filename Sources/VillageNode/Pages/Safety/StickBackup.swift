@@ -96,7 +96,7 @@ struct StickBackup {
                     [
                         "path": .text($0),
                         "label": .text(
-                            visit.say("Back up to the stick \(StickPlaces.name($0))", "备份到U盘“\(StickPlaces.name($0))”")),
+                            visit.say("Back up to stick \(StickPlaces.name($0))", "备份到U盘“\(StickPlaces.name($0))”")),
                     ]
                 }),
             "hasSticks": .flag(!StickPlaces.all.isEmpty), "fields": visit.fields([passphrase, again]),

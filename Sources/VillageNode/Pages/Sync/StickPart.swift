@@ -41,8 +41,8 @@ struct StickPart {
             saying: Notice(
                 .done,
                 visit.say(
-                    "Safe to remove: \(parcel.rows) records are on the stick, read back and compared (\(path)). Take it "
-                        + "to the street; it is delivered only when the reply has come back.",
+                    "Safe to remove: \(parcel.rows) records are on the stick, read back and compared (\(path)). Take "
+                        + "it to the street; it is delivered only when the reply has come back.",
                     "可以安全拔出：\(parcel.rows)条记录已写入U盘并读回核对（\(path)）。请带到街道；读入答复后才算送达。")))
     }
 
