@@ -24,8 +24,8 @@ def findings(browser, source):
     """What is wrong with the page that is open, serious findings only: rule, and the places."""
     browser.run(source + "; return 1")
     found = browser.do("POST", "/execute/async", {
-        "script": "const done = arguments[0]; axe.run(document).then((r) => done(r.violations), (e) => done(String(e)))",
-        "args": []})
+        "script": "const done = arguments[0];"
+        " axe.run(document).then((r) => done(r.violations), (e) => done(String(e)))", "args": []})
     if isinstance(found, str):
         return [found]
     return [

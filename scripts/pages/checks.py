@@ -197,8 +197,8 @@ def markup_is_text(street, driver):
     browser.click("form[action='/who'] button.main")
     browser.open(page.url + "/records/member")
     link = browser.run("return document.querySelector('tbody a').getAttribute('href')")
-    for address in ["/", "/log", "/records/member", "/records/log_entry", "/records/pledge", link, "/records/pledge/new",
-                    "/tasks", "/import", "/sync", "/who", "/safety"]:
+    for address in ["/", "/log", "/records/member", "/records/log_entry", "/records/pledge", link,
+                    "/records/pledge/new", "/tasks", "/import", "/sync", "/who", "/safety"]:
         browser.open(page.url + address)
         hold(not browser.all("img"), f"no picture came of it at {address}")
         hold("hit" != browser.run("return document.title"), f"no script ran at {address}")
