@@ -13,6 +13,8 @@ public enum SlotValue: Sendable {
 }
 
 extension SlotValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral {
+    /// Text.
     public init(stringLiteral value: String) { self = .text(value) }
+    /// A flag.
     public init(booleanLiteral value: Bool) { self = .flag(value) }
 }

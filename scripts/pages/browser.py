@@ -63,8 +63,9 @@ class Browser:
 
     def __init__(self, driver, *, script=True, width=1366, height=768):
         arguments = [
-            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb",
-            "--disable-component-update", "--disable-background-networking", "--no-first-run", f"--window-size={width},{height}",
+            "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",
+            "--force-color-profile=srgb", "--disable-component-update", "--disable-background-networking",
+            "--no-first-run", f"--window-size={width},{height}",
         ]
         preferences = {} if script else {"profile.managed_default_content_settings.javascript": 2}
         options = {"args": arguments, "binary": "/usr/bin/chromium", "prefs": preferences}
@@ -74,7 +75,8 @@ class Browser:
                 "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL"}}}})
         self.session = value["sessionId"]
         # The window's frame does not count: the page itself gets the size of the screen.
-        self.devtools("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
 
     def close(self):
         self.do("DELETE", "")
@@ -110,8 +112,19 @@ class Browser:
         raise BrowserError(f"no {selector} at {self.address}:\n{self.text()[:1500]}")
 
     def text(self, selector="body"):
-        found = self.all(selector)
-        return "\n".join(self.do("GET", f"/element/{one}/text") for one in found)
+        """What is to be read there; of the next page when this one goes away meanwhile."""
+        for _ in range(20):
+            with contextlib.suppress(BrowserError):
+                found = self.all(selector)
+                return "\n".join(self.do("GET", f"/element/{one}/text") for one in found)
+            time.sleep(0.1)
+        raise BrowserError(f"{selector} cannot be read")
+
+    def paste(self, selector, text):
+        """Puts text with tabs in, as from the clipboard: typed tabs would go on to the next field."""
+        self.one(selector)
+        self.do("POST", "/execute/sync", {
+            "script": "document.querySelector(arguments[0]).value = arguments[1]", "args": [selector, text]})
 
     def value(self, selector):
         return self.do("GET", f"/element/{self.one(selector)}/property/value")
@@ -155,5 +168,7 @@ class Browser:
         return base64.b64decode(self.do("GET", "/screenshot"))
 
     def complaints(self):
-        """What the browser logged: requests that failed, policies that were broken."""
-        return [line["message"] for line in self.do("POST", "/se/log", {"type": "browser"})]
+        """What the browser logged: requests that failed, policies that were broken; not its advice."""
+        return [
+            line["message"] for line in self.do("POST", "/se/log", {"type": "browser"})
+            if line["level"] in ("SEVERE", "WARNING")]

@@ -5,7 +5,7 @@ import sys
 import tempfile
 
 from .browser import Browser, Driver
-from .trouble import make_trouble
+from .trouble import make_conflict, make_refusal
 from .village import Street
 
 LANGUAGES = {"zh-Hans": "zh", "en": "en"}
@@ -47,11 +47,11 @@ def forms(browser, page, folder, language):
     browser.click("form[action='/log'] button.main")
     take(browser, folder, "log-wrong", language)
     browser.open(page.url + "/import?kind=log")
-    browser.type("#field-cells", "xs002\t2026-11-05\tvisit\t30\nxs003\t2026-11-06\tstudy\t45")
+    browser.paste("#field-cells", "xs002\t2026-11-05\tvisit\t30\nxs003\t2026-11-06\tstudy\t45")
     browser.click("form[action='/import/preview'] button.main")
     take(browser, folder, "import-preview", language)
     browser.open(page.url + "/import?kind=members")
-    browser.type("#field-cells", "code\tname\tcategory\nzz1\t新人\tE\nzz1\t\tB")
+    browser.paste("#field-cells", "code\tname\tcategory\nzz1\t新人\tE\nzz1\t\tB")
     browser.click("form[action='/import/preview'] button.main")
     take(browser, folder, "import-wrong", language)
     browser.open(page.url + "/safety")
@@ -66,7 +66,7 @@ def main(folder):
     try:
         empty = street.page(street.laptop("new"))
         laptop = street.filled("office")
-        make_trouble(street, laptop)
+        make_conflict(street, laptop)
         page = street.page(laptop)
         browser = Browser(driver)
         for language in LANGUAGES:
@@ -84,6 +84,11 @@ def main(folder):
                 browser.open(page.url + address)
                 take(browser, folder, name, language)
             forms(browser, page, folder, language)
+        make_refusal(street, laptop)
+        for language in LANGUAGES:
+            set_language(browser, page, language)
+            browser.open(page.url + "/sync")
+            take(browser, folder, "sync-refused", language)
         browser.click("form[action='/settings/type'] button")
         browser.open(page.url + "/")
         take(browser, folder, "home-large", "en")

@@ -1,8 +1,8 @@
 """What goes wrong between two laptops and their street: a conflict, and a refusal."""
 
 
-def make_trouble(street, laptop):
-    """Leaves `laptop` with a conflict over a member's name and an entry that the street refused."""
+def make_conflict(street, laptop):
+    """Leaves `laptop` with a conflict over a member's name, and a bulletin."""
     laptop.sync()
     other = street.laptop("other")
     other.join(street.hub.invite("v1"))
@@ -11,10 +11,18 @@ def make_trouble(street, laptop):
     other.sync()
     laptop.sync()
     street.hub.do("bulletin issue", "--period", "2026-Q3")
-    # Written in time here, but the street has gone on to the review meanwhile and comes back to the year later.
-    laptop.do("add", "log", "--member", "xs003", "--kind", "study", "--date", "2026-11-02", "--minutes", "45")
-    street.hub.do("cycle stage", "review")
     laptop.sync()
-    street.hub.do("cycle stage", "active")
+
+
+def make_refusal(street, laptop):
+    """Leaves `laptop` with a change that the street refused: the register was frozen meanwhile."""
+    laptop.do("set", "member", "xs003", "group=第一党小组")
+    street.hub.do("cycle stage", "snapshot")
     laptop.sync()
-    return other
+
+
+def reopen(street, laptop):
+    """The next year begins: the register can be written again."""
+    street.hub.do("cycle stage", "final")
+    street.hub.do("cycle open", "--year", "2027")
+    laptop.sync()

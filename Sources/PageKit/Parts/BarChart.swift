@@ -21,7 +21,7 @@ public struct BarChart: Sendable {
     }
 
     private static let lineHeight = 30
-    private static let left = 190
+    private static let left = 160
     private static let room = 420
 
     /// What the picture shows, for those who cannot see it.

@@ -56,8 +56,8 @@ public struct FormField: Sendable {
     public var isFirst = false
     /// Characters that it is wide: 0 for as wide as there is room.
     public var width = 0
-    /// Whether browsers must keep nothing of it.
-    public var isPrivate = true
+    /// Tells it from a field of the same name in another form of the page.
+    public var scope = ""
 
     /// A field.
     public init(_ name: String, _ label: String, _ kind: Kind = .line) {
@@ -69,9 +69,9 @@ public struct FormField: Sendable {
     /// For the template `field`.
     public var slots: Slots {
         var slots: Slots = [
-            "name": .text(name), "label": .text(label), "value": .text(value), "hint": .text(hint),
+            "name": .text(name), "id": .text(id), "label": .text(label), "value": .text(value), "hint": .text(hint),
             "fault": .text(fault), "isRequired": .flag(isRequired), "isFirst": .flag(isFirst),
-            "size": .text(width > 0 ? String(width) : ""), "isWide": .flag(width == 0),
+            "size": .text(width > 0 ? String(width) : ""), "isWide": .flag(isWide),
             "described": .text(described),
         ]
         switch kind {
@@ -101,8 +101,18 @@ public struct FormField: Sendable {
         return slots
     }
 
+    /// Whether it takes what room there is: a choice is as wide as its words.
+    private var isWide: Bool {
+        switch kind {
+        case .line, .lines, .offer, .file, .secret: width == 0
+        case .digits, .choice, .buttons, .check, .hidden: false
+        }
+    }
+
+    private var id: String { scope + name }
+
     private var described: String {
-        let ids = (hint.isEmpty ? [] : ["hint-\(name)"]) + (fault.isEmpty ? [] : ["fault-\(name)"])
+        let ids = (hint.isEmpty ? [] : ["hint-\(id)"]) + (fault.isEmpty ? [] : ["fault-\(id)"])
         return ids.joined(separator: " ")
     }
 
@@ -111,7 +121,7 @@ public struct FormField: Sendable {
             choices.enumerated().map { index, choice in
                 [
                     "name": .text(name), "value": .text(choice.value), "label": .text(choice.label),
-                    "isChosen": .flag(choice.value == value), "id": .text("field-\(name)-\(index)"),
+                    "isChosen": .flag(choice.value == value),
                     "isFirst": .flag(isFirst && (choice.value == value || value.isEmpty && index == 0)),
                 ]
             })

@@ -14,7 +14,7 @@ public struct StageStrip: Sendable {
         self.present = present
     }
 
-    private static let width = 700
+    private static let width = 980
 
     /// For the template `stages`.
     public var slots: Slots {

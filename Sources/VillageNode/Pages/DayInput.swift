@@ -1,6 +1,6 @@
 import StarKit
 
-/// A day as people type it in a hurry: `2026-11-20`, `11-20`, `11.20`, `20` for a day of this month, `-1` for yesterday.
+/// A day as people type it in a hurry: `2026-11-20`, `11-20`, `11.20`, `20` for one of this month, `-1` for yesterday.
 enum DayInput {
     /// The day in full; what was typed where it is none, for the record's own check to name it.
     static func day(_ typed: String, today: CalendarDay) -> String {

@@ -10,7 +10,7 @@ enum EntryPage {
             Notice(
                 .note,
                 Words(
-                    "Open it with the button or the address that the program shows when it starts. Each start has a new "
+                    "Open it with the button or the address that the program shows at its start. Each start has a new "
                         + "address, so a bookmark of an earlier one does not work.",
                     "请用程序启动时显示的地址或桌面图标打开。每次启动地址都会更换，以前收藏的地址不能再用。")[language])
         ]

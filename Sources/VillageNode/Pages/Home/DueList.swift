@@ -12,9 +12,14 @@ struct DueList {
         let isLate = line.state == .overdue
         let days = today.map { occurrence.lastDay.dayNumber - $0.dayNumber } ?? 0
         let when =
-            isLate
-            ? visit.say("\(-days) days overdue", "逾期\(-days)天")
-            : days == 0 ? visit.say("today", "今天到期") : visit.say("\(days) days left", "还有\(days)天")
+            if isLate {
+                visit.say("\(-days) days overdue", "逾期\(-days)天")
+            } else if days < 0 {
+                // Information alone: it is never overdue.
+                visit.say("for information", "供参考")
+            } else {
+                days == 0 ? visit.say("today", "今天到期") : visit.say("\(days) days left", "还有\(days)天")
+            }
         return [
             "item": .text(occurrence.item.words[visit.language]), "period": .text(occurrence.period.text),
             "due": .text(occurrence.due.iso), "when": .text(when), "isLate": .flag(isLate),

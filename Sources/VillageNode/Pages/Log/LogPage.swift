@@ -58,6 +58,12 @@ struct LogPage {
             draft.faults["member"] = ambiguous(draft.member, members)
             return try form(draft, status: 422)
         }
+        guard members[code] != nil else {
+            draft.faults["member"] = visit.say(
+                "Nobody here is called \(draft.member). Type a name, a code or first letters of the list.",
+                "本村没有“\(draft.member)”。请输入名册中的姓名、代码或拼音首字母。")
+            return try form(draft, status: 422)
+        }
         let entry = LogDraft(
             member: code, kind: draft.kind, date: DayInput.day(draft.date, today: today),
             minutes: draft.minutes.isEmpty ? nil : draft.minutes,
@@ -183,12 +189,15 @@ struct LogPage {
         {
             found.append(record)
         }
-        let deliveries = try visit.replica.deliveries("log_entry")
+        let deliveries = try visit.replica.deliveries("log_entry", of: found.map(\.id))
         return found.prefix(Self.lastCount).map { record in
             let shown = { (column: String) in record.fields.first { $0.column == column }?.shown ?? "" }
-            let (words, tone) = DeliveryWord.of(deliveries.state(unit: record.unit, record.id))
+            let state = deliveries.state(unit: record.unit, record.id)
+            let (words, tone) = DeliveryWord.of(state)
+            let isWaiting = state == .saved || state == .sealed
             return [
-                "id": .text(record.id.hex), "memberName": .text(members.shown(shown("member"))),
+                "id": .text(record.id.hex), "canUndo": .flag(isWaiting),
+                "memberName": .text(members.shown(shown("member"))),
                 "date": .text(shown("date")), "minutesCount": .text(shown("minutes")),
                 "kindName": .text(Book.words(of: "kind", value: shown("kind"))[visit.language]),
                 "delivery": .text(words[visit.language]), "tone": .text(tone), "undo": .text(visit.say("Undo", "撤销")),

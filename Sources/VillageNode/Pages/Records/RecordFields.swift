@@ -80,7 +80,7 @@ struct RecordFields {
         case .whole, .score: return sized(FormField(column.name, label, .digits), 8)
         case .day:
             var field = sized(FormField(column.name, label), 12)
-            field.hint = visit.say("2026-11-20, 11-20, 20 or -1", "如2026-11-20、11-20、20或-1")
+            if column.isRequired { field.hint = visit.say("2026-11-20, 11-20, 20 or -1", "如2026-11-20、11-20、20或-1") }
             return field
         case .signature: return sized(FormField(column.name, label), 12)
         case .code where column.name == "post":

@@ -28,7 +28,8 @@ struct RecordTable: Hashable {
                 .init("contact", ["member", "household", "from", "to"], by: "member"),
                 .init("post_claim", ["member", "post", "claimed", "released"], filter: "post", by: "member"),
                 .init(
-                    "category_change", ["member", "category", "effective", "proposer", "confirmer"], since: "effective"),
+                    "category_change", ["member", "category", "effective", "proposer", "confirmer"],
+                    since: "effective"),
                 .init("officer", ["name", "code", "member"], by: "code"),
                 .init("office", ["officer", "role", "from", "to"], filter: "role", since: "from"),
                 .init("dues", ["member", "year", "month", "paid", "amount"], filter: "month", since: "paid"),

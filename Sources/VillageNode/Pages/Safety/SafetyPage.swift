@@ -55,7 +55,7 @@ struct SafetyPage {
                     "unit": .text("\(sheet.unit.code) \(sheet.unit.name)"),
                     "english": .text(
                         "Keep this sheet under lock. Whoever has these words, and what the street holds, can read the "
-                            + "village's households, contacts and notes. On a new laptop: join, sync, then type the words."
+                            + "village's households, contacts and notes. On a new laptop: join, sync, type the words."
                     ),
                     "chinese": .text(
                         "请将本单上锁保存。持有这些词者，连同街道所存内容，即可读取本村的农户、联户与纪实备注。更换电脑时：先加入并同步，再输入这些词。"),
@@ -70,8 +70,8 @@ struct SafetyPage {
         return try visit.page(
             "/safety", visit.say("Backup and safety", "备份与安全"),
             help: visit.say(
-                "A backup holds everything in one encrypted file. The recovery sheet opens the village's private records "
-                    + "on a new laptop when all others are lost.",
+                "A backup holds everything in one encrypted file. The recovery sheet opens the village's private tables"
+                    + " on a new laptop when all others are lost.",
                 "备份把全部内容存成一个加密文件。所有电脑都丢失时，恢复单可在新电脑上打开本村的私有记录。"),
             visit.render(
                 "safety",
@@ -84,7 +84,7 @@ struct SafetyPage {
                             ? visit.say(
                                 "A sheet has been printed. The same words can be printed again.", "已生成恢复单，可再次打印同样的词。")
                             : visit.say(
-                                "No sheet yet. Print one now: without it a lost laptop takes the private records along.",
+                                "No sheet yet. Print one now: without it a lost laptop takes private records along.",
                                 "尚无恢复单。请现在打印：没有它，电脑丢失后私有记录将无法找回。")),
                     "isMissing": .flag(!hasSheet), "sheet": .text(visit.say("Show the sheet", "显示恢复单")),
                 ]),

@@ -86,17 +86,24 @@ struct StickBackup {
         passphrase.width = 16
         again.isRequired = true
         again.width = 16
-        var file = FormField(
-            "file", visit.say("Backup", "备份文件"), .choice(Self.files.map { .init($0, $0) }))
-        file.width = 1
+        let file = FormField(
+            "file", visit.say("Backup", "备份文件"), .choice(Self.files.map { .init($0, StickPlaces.name($0)) }))
+        var opening = passphrase
+        opening.scope = "check-"
         return [
             "sticks": .list(
-                StickPlaces.all.map { ["path": .text($0), "label": .text(visit.say("Back up to \($0)", "备份到\($0)"))] }),
+                StickPlaces.all.map {
+                    [
+                        "path": .text($0),
+                        "label": .text(
+                            visit.say("Back up to stick \(StickPlaces.name($0))", "备份到U盘“\(StickPlaces.name($0))”")),
+                    ]
+                }),
             "hasSticks": .flag(!StickPlaces.all.isEmpty), "fields": visit.fields([passphrase, again]),
             "noStick": .text(
                 visit.say("No stick is plugged in. Plug one in and load this page again.", "未发现U盘。请插入后刷新本页。")),
             "checkTitle": .text(visit.say("Check a backup", "检查备份")), "hasFiles": .flag(!Self.files.isEmpty),
-            "checkFields": visit.fields([file, passphrase]), "check": .text(visit.say("Check", "检查")),
+            "checkFields": visit.fields([file, opening]), "check": .text(visit.say("Check", "检查")),
         ]
     }
 }

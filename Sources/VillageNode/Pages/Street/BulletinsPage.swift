@@ -44,8 +44,8 @@ struct BulletinsPage {
         return try visit.page(
             "/bulletins", visit.say("Bulletins", "季度通报"),
             help: visit.say(
-                "The street's answer to each quarter. Print it, hang it on the board, and enter the day on which it was "
-                    + "posted.",
+                "The street's answer to each quarter. Print it, hang it on the board, and enter the day on which it was"
+                    + " posted.",
                 "街道对每个季度的通报。请打印张榜，并登记张榜日期。"),
             visit.render("plain", ["content": visit.table(table)]))
     }

@@ -116,6 +116,9 @@ struct ConflictPart {
                         "Settled: \(fields.joined(separator: ", ")).", "已解决：\(fields.joined(separator: "，"))。")))
         } catch let error as BookError where error.code == .noSuchRow || error.code == .badValue {
             return visit.redirect(to: "/sync", saying: Notice(.fault, error.words[visit.language]))
+        } catch let error as StoreError where error.code == .notAllowed {
+            let report = ErrorReport(of: error, in: visit.language)
+            return visit.redirect(to: "/sync", saying: Notice(.fault, report.message))
         }
     }
 }

@@ -41,8 +41,8 @@ struct StickPart {
             saying: Notice(
                 .done,
                 visit.say(
-                    "Safe to remove: \(parcel.rows) records are on the stick, read back and compared (\(path)). Take it "
-                        + "to the street; it is delivered only when the reply has come back.",
+                    "Safe to remove: \(parcel.rows) records are on the stick, read back and compared (\(path)). Take "
+                        + "it to the street; it is delivered only when the reply has come back.",
                     "可以安全拔出：\(parcel.rows)条记录已写入U盘并读回核对（\(path)）。请带到街道；读入答复后才算送达。")))
     }
 
@@ -83,14 +83,25 @@ struct StickPart {
             "outTitle": .text(visit.say("1. To the street", "1. 送往街道")),
             "inTitle": .text(visit.say("2. Back from the street", "2. 从街道带回")),
             "sticks": .list(
-                sticks.map { ["path": .text($0), "label": .text(visit.say("Write to \($0)", "写入\($0)"))] }),
+                sticks.map {
+                    [
+                        "path": .text($0),
+                        "label": .text(
+                            visit.say("Write to the stick \(StickPlaces.name($0))", "写入U盘“\(StickPlaces.name($0))”")),
+                    ]
+                }),
             "noStick": .text(
                 visit.say(
                     "No stick is plugged in. Plug one in and load this page again, or save the file yourself.",
                     "未发现U盘。请插入后刷新本页，或自行保存文件。")),
             "save": .text(visit.say("Save the file", "保存文件")),
             "replies": .list(
-                replies.map { ["path": .text($0), "label": .text(visit.say("Take \($0)", "读入\($0)"))] }),
+                replies.map {
+                    [
+                        "path": .text($0),
+                        "label": .text(visit.say("Take \(StickPlaces.name($0))", "读入\(StickPlaces.name($0))")),
+                    ]
+                }),
             "fileField": visit.fields([file]), "take": .text(visit.say("Take the reply", "读入答复")),
         ]
     }

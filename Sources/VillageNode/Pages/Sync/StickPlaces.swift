@@ -24,6 +24,9 @@ enum StickPlaces {
         }.prefix(filesMax).map { $0 }
     }
 
+    /// What people call a stick: the last part of its path.
+    static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
     /// Makes the program's folder on a stick.
     ///
     /// - Throws: An error of the file system.
