@@ -38,7 +38,7 @@ import Testing
         #expect(try JoinRequest(decoding: join).extensions == Self.added)
         let joined = try JoinReply(.waiting(since: 3), extensions: Self.added).encoded(request: join, signer: hub)
         #expect(try JoinReply(decoding: joined, request: join, hub: hub.verifyingKey).extensions == Self.added)
-        let line = try Invitation(
+        let line = Invitation(
             url: "https://a", tlsPin: nil, hubKey: hub.verifyingKey, sealingKey: Array(repeating: 1, count: 32),
             unit: Samples.unit, code: Samples.code, expiresAt: 1, extensions: Extensions([2: [1]])
         ).line

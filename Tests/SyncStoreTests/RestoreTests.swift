@@ -288,7 +288,7 @@ import Testing
         _ = try street.add("first\(variant)", .village)
         try street.sync(one)
         try district.sync(street.replica)
-        try backup.write { local in
+        _ = try backup.write { local in
             try local.put(
                 "unit", unit: street.unit, local.newID(),
                 [

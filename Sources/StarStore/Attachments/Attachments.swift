@@ -1,5 +1,5 @@
-public import StarKit
-public import SyncKit
+import StarKit
+import SyncKit
 public import SyncStore
 
 /// The pictures of records: what is on record of each. The bytes lie beside the store and are no part of the exchange.
