@@ -85,9 +85,10 @@ struct RecordCard {
         let facts = record.fields.filter { !$0.shown.isEmpty && (!isOpen || !columns.contains($0.column)) }
         let (words, tone) = DeliveryWord.of(
             try replica.deliveries(table.name, of: [record.id]).state(unit: record.unit, record.id))
-        let title = labels.text(record, table.listed[0])
+        let first = labels.text(record, table.listed[0])
+        let name = first.isEmpty ? String(record.id.hex.prefix(8)) : first
         return try visit.page(
-            "/records", "\(table.words[visit.language])：\(title.isEmpty ? String(record.id.hex.prefix(8)) : title)",
+            "/records", visit.say("\(table.words.english): \(name)", "\(table.words.chinese)：\(name)"),
             help: visit.say(
                 "Correct what is wrong and save: the history keeps what stood before. A removal can be taken back "
                     + "for 30 days.",
