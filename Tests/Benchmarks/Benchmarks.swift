@@ -35,7 +35,7 @@ import SyncStore
         let roll = try Evaluation(street.hub).roll(year: 2026)
         var table = BenchTable(
             "A street of 40 villages, \(roll.roll.lines.count) members, \(rows) rows: work in ms", limit: 100)
-        try table.measure("rank a roll") { _ = Ranking.rank(roll.roll, policy: roll.policy, draw: 7) }
+        table.measure("rank a roll") { _ = Ranking.rank(roll.roll, policy: roll.policy, draw: 7) }
         try table.measure("roll from the records") { _ = try Evaluation(street.hub).roll(year: 2026) }
         try table.measure("rank from the records") { _ = try Ranker(street.hub).rank(year: 2026, draw: 7) }
         try table.measure("overdue") { _ = try Calendars(street.hub).report() }

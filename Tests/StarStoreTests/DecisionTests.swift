@@ -181,7 +181,7 @@ struct DecisionTests {
         try village.publish()
         let row = try #require(try village.result("m05"))
         #expect(row["confirmed"] == .integer(4) && row["reason"] == .text("Q"))
-        try village.street.hub.write { local in
+        _ = try village.street.hub.write { local in
             try local.put(
                 "result", unit: row.unit, row.id,
                 ["confirmed": .integer(6), "reason": .text("-"), "overrideReason": .text("复核后确认")])
