@@ -194,10 +194,11 @@ public struct ChildExchange: Sendable {
     }
 
     /// What a receipt of the same life of the parent says beyond the held one is news whatever the parent's clock
-    /// shows: it may stand still, or have been set back.
+    /// shows: it may stand still, or have been set back. Of another life it is news unless it is older by the clock.
     private func isNews(_ reply: ExchangeReply, to held: Receipt) -> Bool {
         if held.at < reply.receipt.at { return true }
-        return reply.incarnation == memory.incarnation && !reply.receipt.vector.isWithin(held.vector)
+        return reply.incarnation == memory.incarnation
+            ? !reply.receipt.vector.isWithin(held.vector) : held.at == reply.receipt.at
     }
 
     private mutating func remember(_ reply: ExchangeReply) {

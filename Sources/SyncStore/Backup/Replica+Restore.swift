@@ -32,11 +32,12 @@ extension Replica {
     }
 
     private static func open(_ files: StoreFiles, _ plan: RestorePlan) throws -> Replica {
-        guard let keys = FileManager.default.contents(atPath: files.keys), files.exists else {
+        guard files.exists, FileManager.default.fileExists(atPath: files.keys) else {
             throw StoreError.damaged("backup: a file is missing")
         }
+        let keys = try [UInt8](Data(contentsOf: URL(filePath: files.keys)))
         return try overQueue(
-            files.database, isReadOnly: false, identity: try Identity(decoding: [UInt8](keys)), schema: plan.schema,
+            files.database, isReadOnly: false, identity: try Identity(decoding: keys), schema: plan.schema,
             entropy: plan.entropy, clock: plan.clock)
     }
 
