@@ -37,8 +37,8 @@ struct FirstPage {
             let isOfInvitation = (error as? ExchangeError)?.code == .garbled && visit.request.path.last != "take"
             if isOfInvitation {
                 draft.faults["invitation"] = visit.say(
-                    "This is no whole invitation: copy the line once more, from VS0- to its end.",
-                    "邀请码不完整：请重新复制整行，从VS0-到末尾。")
+                    "This is no whole invitation: copy the line once more, from VS1- to its end.",
+                    "邀请码不完整：请重新复制整行，从VS1-到末尾。")
             } else {
                 draft.notices = [Notice(.fault, report.message)]
             }
@@ -131,7 +131,7 @@ struct FirstPage {
         invitation.value = draft.invitation
         invitation.isRequired = true
         invitation.isFirst = draft.faults["name"] == nil
-        invitation.hint = visit.say("One long line that begins with VS0-", "一长行文字，以VS0-开头")
+        invitation.hint = visit.say("One long line that begins with VS1-", "一长行文字，以VS1-开头")
         var name = FormField("name", visit.say("Name of this laptop", "这台电脑的名称"))
         name.value = draft.name
         name.isRequired = true
