@@ -25,10 +25,10 @@ extension HubIntake {
     ) throws -> Bool {
         let incarnation = try replica.incarnation(in: db)
         let chains = try Chains(db)
-        let claim = try claims.points.sorted { $0.key < $1.key }.first { stream, point in
+        let claim = try claims.points.filter { stream, point in
             try stream.replica == replica.identity.replica && stream.incarnation == incarnation
                 && !chains.isHeld(stream, point, in: db)
-        }
+        }.min { $0.key < $1.key }
         guard let missing = try claim?.value ?? forgotten(request, sender, peer, chains, in: db),
             try peer.isTrusted(at: replica.now(), in: db)
         else { return false }
@@ -47,7 +47,7 @@ extension HubIntake {
             token.high == (try replica.incarnation(in: db).high),
             token != peer.token && token != peer.echoed || PlantedBug.endlessLives.isOn
         else { return nil }
-        return try proof.vector.points.sorted { $0.key < $1.key }
-            .first { try !chains.isHeld($0.key, $0.value, in: db) }?.value
+        return try proof.vector.points.filter { try !chains.isHeld($0.key, $0.value, in: db) }
+            .min { $0.key < $1.key }?.value
     }
 }
