@@ -11,8 +11,9 @@ CONFIG ?= debug
 JOBS ?= $(shell nproc)
 # How many seeds the simulator runs.
 SEEDS ?= 20
-# Tests that keep a thread busy for long: in a run with the others they would starve those that have time limits.
+# Tests that keep a thread busy for long would starve in one run those that have time limits: each group for itself.
 SLOW_TESTS := SimulationTests|CrashTests|ProcessTests
+TIMED_TESTS := StreetHubTests[.]ServerTests
 # 0: the demo ends after its checks instead of serving the pages.
 SERVE ?= 1
 # 1: warnings in our own targets are errors. The package manager builds dependencies without warnings either way.
@@ -44,7 +45,8 @@ demo: packages-demo ## play a whole year on the files of Examples/; SERVE=0 ends
 .PHONY: test
 test: packages-test ## run all tests, then check the scripts, the examples and the format
 	swift build --build-tests $(SWIFT_FLAGS)
-	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --skip '$(SLOW_TESTS)'
+	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --skip '$(SLOW_TESTS)|$(TIMED_TESTS)'
+	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter '$(TIMED_TESTS)'
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter 'SimulationTests|CrashTests'
 	swift test --skip-build --disable-xctest $(SWIFT_FLAGS) --filter ProcessTests
 	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py check
