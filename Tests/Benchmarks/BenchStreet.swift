@@ -16,7 +16,6 @@ struct BenchStreet {
         let hub = try Replica.inMemory(schema: Book.schema, clock: { now })
         try hub.foundHub(level: .street, kind: "street", code: "s1", name: "Street")
         _ = try Cycles(hub).open(year: 2026)
-        _ = try Cycles(hub).move(to: "evaluate")
         self.hub = hub
         laptops = try (1...villages).map { number in
             let unit = try Units(hub).add(name: "Village \(number)", code: "v\(number)")
@@ -26,9 +25,16 @@ struct BenchStreet {
             try Enrolment.finish(
                 laptop, invitation: invitation, request: request, reply: try HubIntake(hub).join(request))
             try Self.sync(laptop, hub)
-            try BenchVillage(number: number, years: years, logEntriesPerYear: logEntriesPerYear).fill(laptop)
+            try BenchVillage(number: number, years: years, logEntriesPerYear: logEntriesPerYear).fillYears(laptop)
             try Self.sync(laptop, hub)
             return laptop
+        }
+        _ = try Cycles(hub).move(to: "evaluate")
+        for (index, laptop) in laptops.enumerated() {
+            try Self.sync(laptop, hub)
+            try BenchVillage(number: index + 1, years: years, logEntriesPerYear: logEntriesPerYear)
+                .fillEvaluations(laptop)
+            try Self.sync(laptop, hub)
         }
         _ = try Cycles(hub).move(to: "review")
         _ = try Ranker(hub).rank(year: 2026, draw: 7)

@@ -9,15 +9,24 @@ struct BenchVillage {
     let years: ClosedRange<Int>
     let logEntriesPerYear: Int
 
-    func fill(_ laptop: Replica) throws {
+    /// What a village writes before the evaluation.
+    func fillYears(_ laptop: Replica) throws {
         try laptop.write { local in
             let unit = try local.read.place().own.id
             let members = try fillMembers(local, unit)
             for year in years {
                 try fillLog(local, unit, members, year)
                 try fillActivities(local, unit, members, year)
-                try fillEvaluation(local, unit, members, year)
             }
+        }
+    }
+
+    /// The marks, which wait for the stage of the evaluation.
+    func fillEvaluations(_ laptop: Replica) throws {
+        try laptop.write { local in
+            let unit = try local.read.place().own.id
+            let members = try local.read.rows("member", unit: unit).map(\.id)
+            for year in years { try fillEvaluation(local, unit, members, year) }
         }
     }
 

@@ -109,6 +109,34 @@ struct BadInputTests {
         return rows.filter { $0[0].plain(in: .english) == kind }.map { $0[2].plain(in: .english) }
     }
 
+    @Test("a change behind the packet that was sent")
+    func packet() throws {
+        // Goal: what a village changes in a packet that is with the street is noted there, and nothing else is.
+        // Method: past the command, before the packet, behind it, and after the street returned it.
+        let village = try YearVillage(stage: "evaluate")
+        let mark = { (points: Int64) -> [String: Value] in
+            [
+                "member": try self.member(village, "m1"), "year": .integer(2026), "dimension": .integer(1),
+                "evidence": .integer(points), "committee": .integer(points),
+            ]
+        }
+        try village.forge("assessment", nil, mark(7_000))
+        try village.sendPacket()
+        #expect(try notes(village, "outOfRule").isEmpty)
+        try village.add("posting", ["print=members_sheet", "place=公开栏", "posted=2026-12-18", "officer=o1"])
+        try village.sync()
+        #expect(try notes(village, "outOfRule").isEmpty)
+        try village.forge("assessment", nil, mark(9_000))
+        #expect(try notes(village, "outOfRule") == ["assessment: 1 changed after packet 1 was sent"])
+        try village.addAtHub(
+            "review", ["number=1", "outcome=returned", "comment=x", "reviewer=li", "day=2026-12-18"])
+        #expect(try notes(village, "outOfRule").isEmpty)
+        try village.sync()
+        try village.add("packet", ["secretary=o1", "approved=2026-12-19", "members=4"])
+        try village.sync()
+        #expect(try notes(village, "outOfRule").isEmpty)
+    }
+
     @Test("an activity in the future")
     func future() throws {
         // Goal: nothing is entered before it was held; what is of another cycle is refused at merge, what was written

@@ -6,7 +6,7 @@ import SyncStore
 // other records, or the day on which a row was written.
 extension ReportBook {
     func faults(_ village: UnitView) throws -> [Words] {
-        try pledgeFaults(village) + activityFaults(village) + objectionFaults(village)
+        try pledgeFaults(village) + activityFaults(village) + objectionFaults(village) + packetFaults(village)
     }
 
     private func pledgeFaults(_ village: UnitView) throws -> [Words] {
@@ -53,6 +53,22 @@ extension ReportBook {
             return Words(
                 "objection \(number): received \(received), open until \(end.iso)",
                 "第\(number)号异议：\(received)收到，受理至\(end.iso)")
+        }
+    }
+
+    /// What the village changed behind the packet that it had sent.
+    private func packetFaults(_ village: UnitView) throws -> [Words] {
+        let packets = try PacketBook(read, unit: village.id, year: year)
+        guard packets.isLocked, let number = packets.latest,
+            let packet = try read.rows("packet", unit: village.id).first(where: {
+                $0.int("year") == year && $0.int("number") == number
+            })
+        else { return [] }
+        let later = try read.rows(of: PacketBook.tables, unit: village.id, writtenAfter: packet.id, of: "packet")
+        return later.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { table, rows in
+            Words(
+                "\(table): \(rows.count) changed after packet \(number) was sent",
+                "\(table)：第\(number)号材料上报后改动了\(rows.count)行")
         }
     }
 }
