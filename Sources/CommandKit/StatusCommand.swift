@@ -27,7 +27,8 @@ public struct StatusCommand<Executable: Tool>: ShellCommand {
     /// - Throws: An error of the store.
     public func perform(_ shell: Shell) throws {
         let replica = try store.open(shell)
-        let view = StatusView(status: try replica.status(), names: try UnitNames(replica))
+        let view = StatusView(
+            status: try replica.status(), names: try UnitNames(replica), room: VolumeRoom(path: store.store))
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }
 }

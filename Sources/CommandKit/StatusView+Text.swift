@@ -15,6 +15,7 @@ extension StatusView {
         if !status.streams.isEmpty { parts.append(streamsText(in: language)) }
         var remarks = AlarmsView(status.alarms, names: names).lines(in: language)
         if let clock = ClockWords.words(ahead: status.clockAhead) { remarks.append(clock[language]) }
+        if let warning = room?.warning { remarks.append(warning[language]) }
         if !remarks.isEmpty { parts.append(remarks.joined(separator: "\n")) }
         return parts.joined(separator: "\n\n")
     }

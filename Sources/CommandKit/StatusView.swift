@@ -6,6 +6,8 @@ import SyncStore
 struct StatusView {
     let status: ReplicaStatus
     let names: UnitNames
+    /// Of the volume of the store; nil where it is not known.
+    var room: VolumeRoom?
 
     func write(into json: inout JSONWriter) {
         json.object { json in
@@ -37,6 +39,8 @@ struct StatusView {
             writeLastExchange(into: &json)
             AlarmsView(status.alarms, names: names).write(into: &json)
             json.field("clockAhead", status.clockAhead)
+            json.field("diskFreeBytes", room?.free)
+            json.field("diskTotalBytes", room?.total)
         }
     }
 

@@ -30,7 +30,8 @@ public struct UnitStatusCommand<Executable: Tool>: ShellCommand {
     public func perform(_ shell: Shell) throws {
         let replica = try store.open(shell)
         let id = try unit.map { try Units(replica).find($0).id }
-        let view = StatusView(status: try replica.status(unit: id), names: try UnitNames(replica))
+        let view = StatusView(
+            status: try replica.status(unit: id), names: try UnitNames(replica), room: VolumeRoom(path: store.store))
         try shell.answer(view.text(in: shell.language)) { view.write(into: &$0) }
     }
 }

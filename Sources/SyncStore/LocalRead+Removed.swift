@@ -7,12 +7,9 @@ extension LocalRead {
     /// - Throws: `.noSuchTable`; an error of the database.
     public func removedRows(_ table: String, unit: ID128?) throws -> [StoredRow] {
         let table = try declared(table)
-        let filter = unit == nil ? "" : "AND a.unit = ?"
-        let sql = """
-            SELECT a.unit AS _unit, t.* FROM \(table.name.quotedDatabaseIdentifier) t
-            JOIN sync_audience a ON a.n = t._a WHERE t._d = \(StoreTables.dead) \(filter) ORDER BY t.id
-            """
-        let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).map { try StoredRow(table, $0) }
+        let statement = try db.cachedStatement(
+            sql: StoredRow.query(table, "t._d = \(StoreTables.dead)\(unit == nil ? "" : " AND a.unit = ?")")
+                + " ORDER BY t.id")
+        return try StoredRow.all(table, statement, unit.map { [$0.stored] } ?? [])
     }
 }

@@ -9,28 +9,26 @@ public struct LocalRead {
 
     /// The live rows of a table, sorted by id; `unit` nil for those of every unit.
     ///
-    /// - Throws: `.noSuchTable`; an error of the database.
-    public func rows(_ table: String, unit: ID128?) throws -> [StoredRow] {
+    /// - Throws: `.noSuchTable`, also for a filter on a column that the table does not have; `.damaged`; an
+    ///   error of the database.
+    public func rows(_ table: String, unit: ID128?, where filter: RowFilter? = nil) throws -> [StoredRow] {
         let table = try declared(table)
-        let filter = unit == nil ? "" : "AND a.unit = ?"
-        let sql = """
-            SELECT a.unit AS _unit, t.* FROM \(table.name.quotedDatabaseIdentifier) t
-            JOIN sync_audience a ON a.n = t._a WHERE t._d = 0 \(filter) ORDER BY t.id
-            """
+        if let filter, table.column(filter.column) == nil {
+            throw StoreError(.noSuchTable, "There is no column \(filter.column) in \(table.name).")
+        }
+        let statement = try db.cachedStatement(
+            sql: StoredRow.query(table, "t._d = 0\(unit == nil ? "" : " AND a.unit = ?")\(filter?.sql ?? "")")
+                + " ORDER BY t.id")
         let arguments: StatementArguments = unit.map { [$0.stored] } ?? []
-        let statement = try db.cachedStatement(sql: sql)
-        return try Row.fetchAll(statement, arguments: arguments).map { try StoredRow(table, $0) }
+        return try StoredRow.all(table, statement, arguments + (filter?.arguments ?? []))
     }
 
     /// A live row; nil when there is none.
     public func row(_ table: String, unit: ID128, _ id: ID128) throws -> StoredRow? {
         let table = try declared(table)
         let statement = try db.cachedStatement(
-            sql: """
-                SELECT a.unit AS _unit, t.* FROM \(table.name.quotedDatabaseIdentifier) t
-                JOIN sync_audience a ON a.n = t._a WHERE a.unit = ? AND t.id = ? AND t._d = 0
-                """)
-        return try Row.fetchOne(statement, arguments: [unit.stored, id.stored]).map { try StoredRow(table, $0) }
+            sql: StoredRow.query(table, "a.unit = ? AND t.id = ? AND t._d = 0"))
+        return try StoredRow.all(table, statement, [unit.stored, id.stored]).first
     }
 
     /// One text column of the rows that were removed, by row id: what records that still name them mean.

@@ -16,10 +16,29 @@ public struct StoredRow: Hashable, Sendable {
         self.values = values
     }
 
-    init(_ table: MergedTable, _ row: Row) throws {
-        self.init(
-            table: table, unit: try row.id("_unit"), id: try row.id("id"),
-            values: table.columns.map { Value(row[$0.name] as DatabaseValue) })
+    /// Selects the rows of a table `t` of audiences `a` under a condition, as ``all(_:_:_:)`` reads them.
+    static func query(_ table: MergedTable, _ condition: String) -> String {
+        let columns = table.columns.map { ", t.\($0.name.quotedDatabaseIdentifier)" }.joined()
+        return "SELECT a.unit, t.id\(columns) FROM \(table.name.quotedDatabaseIdentifier) t "
+            + "JOIN sync_audience a ON a.n = t._a WHERE \(condition)"
+    }
+
+    /// The rows of a ``query(_:_:)``, read by position: names cost a search a value.
+    static func all(
+        _ table: MergedTable, _ statement: Statement, _ arguments: StatementArguments
+    ) throws -> [StoredRow] {
+        var rows: [StoredRow] = []
+        let cursor = try Row.fetchCursor(statement, arguments: arguments)
+        let positions = table.columns.indices
+        while let row = try cursor.next() {
+            guard let unit = ID128(row[0] as DatabaseValue), let id = ID128(row[1] as DatabaseValue) else {
+                throw StoreError.damaged(table.name)
+            }
+            rows.append(
+                StoredRow(
+                    table: table, unit: unit, id: id, values: positions.map { Value(row[$0 + 2] as DatabaseValue) }))
+        }
+        return rows
     }
 
     /// The value of a column; null for a column the table does not have.

@@ -1,3 +1,4 @@
+import CommandKit
 import StarKit
 import StarStore
 import SyncKit
@@ -86,10 +87,11 @@ struct HubExchangeTests {
             #expect(here.stateHash != nil)
             #expect(here.stateHash == there.stateHash)
             #expect(try hub.store.replica.read { try $0.rows("member", unit: hub.village.id) }.count == 1)
-            let text = hub.metrics.text(databaseBytes: 1)
+            let text = hub.metrics.text(databaseBytes: 1, room: VolumeRoom(free: 2, total: 3))
             #expect(text.contains("street_hub_done_total{route=\"join\"} 1\n"))
             #expect(text.contains("street_hub_done_total{route=\"exchange\"} 2\n"))
             #expect(!text.contains("street_hub_rows_merged_total 0\n"))
+            #expect(text.contains("street_hub_disk_free_bytes 2\n"))
         }
     }
 

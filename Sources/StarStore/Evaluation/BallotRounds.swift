@@ -12,7 +12,7 @@ struct BallotRounds {
         policy = try EffectivePolicy(read, year: year).policy
         turnout = try VillageBook.turnout(read, unit: unit, year: year)
         let items = Set(
-            try read.rows("waiver", unit: unit).filter { $0.int("year") == year }.compactMap { $0.text("item") })
+            try read.rows("waiver", unit: unit, year: year).compactMap { $0.text("item") })
         waived = Set(BallotSource.allCases.filter { items.contains(Self.item($0).rawValue) })
     }
 

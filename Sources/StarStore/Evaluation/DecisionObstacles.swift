@@ -79,7 +79,7 @@ struct DecisionObstacles {
         var open: [Words] = []
         for unit in Set(standing.rows.map(\.unit)).sorted() {
             let code = forest.code(unit)
-            let postings = try desk.read.rows("publicity", unit: unit).filter { $0.int("year") == year }
+            let postings = try desk.read.rows("publicity", unit: unit, year: year)
             let needed = changes.lastHash(of: unit, fields: policy.publicity.fields).map { hash in
                 postings.filter { ($0.int("number") ?? 1) > 1 && $0["resultHash"] == hash }
             }

@@ -26,7 +26,7 @@ extension Evaluation {
 
     private static func recordedLines(_ read: LocalRead, year: Int) throws -> [RollLine] {
         try UnitForest(read).villages.flatMap { unit in
-            try read.rows("roll_line", unit: unit.id).filter { $0.int("year") == year }.compactMap { row in
+            try read.rows("roll_line", unit: unit.id, year: year).compactMap { row in
                 guard let member = row.text("member"),
                     let category = row.text("category").flatMap(Category.init(rawValue:))
                 else { return nil }

@@ -14,9 +14,9 @@ struct PacketBook {
     private let outcomes: [Int: String]
 
     init(_ read: LocalRead, unit: ID128, year: Int) throws {
-        let sent = try read.rows("packet", unit: unit).filter { $0.int("year") == year }.compactMap { $0.int("number") }
+        let sent = try read.rows("packet", unit: unit, year: year).compactMap { $0.int("number") }
         outcomes = Dictionary(
-            try read.rows("review", unit: unit).filter { $0.int("year") == year }.compactMap { row in
+            try read.rows("review", unit: unit, year: year).compactMap { row in
                 row.int("number").flatMap { number in row.text("outcome").map { (number, $0) } }
             }, uniquingKeysWith: { first, _ in first })
         latest = (sent + outcomes.keys).max()

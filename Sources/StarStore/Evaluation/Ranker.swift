@@ -92,7 +92,7 @@ public struct Ranker: Sendable {
     /// Once the result is in public, the draw that was held goes on to hold: a correction of one line must not draw
     /// anew between others.
     private static func draw(_ desk: Desk, year: Int, roll: Roll, typed: UInt64?) throws -> Draw? {
-        let records = try desk.read.rows("draw", unit: nil).filter { $0.int("year") == year }
+        let records = try desk.read.rows("draw", unit: nil, year: year)
             .sorted { ($0.text("day") ?? "", $0.id) < ($1.text("day") ?? "", $1.id) }
         let isPublic = year < desk.stage.cycle || desk.stage.step > 5
         let record = records.first { $0["rollHash"] == Value(roll.hash) } ?? (isPublic ? records.last : nil)

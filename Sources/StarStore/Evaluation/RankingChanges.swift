@@ -32,7 +32,7 @@ struct RankingChanges {
         for village in forest.villages {
             guard let before = stored[village.id] else { continue }
             let lines = Dictionary(
-                try desk.read.rows("roll_line", unit: village.id).filter { $0.int("year") == year }
+                try desk.read.rows("roll_line", unit: village.id, year: year)
                     .map { ($0.text("member") ?? "", $0) }, uniquingKeysWith: { first, _ in first })
             let now = roll.lines.filter { $0.village.utf8.elementsEqual(village.code.utf8) }
             for line in now where lines[line.member].map({ !Self.isSame($0, line) }) ?? true {
@@ -132,7 +132,7 @@ struct RankingChanges {
             for row in objections {
                 add(row.unit, row.reference("member").map { codes[$0] ?? "" })
             }
-            for row in try read.rows("appeal", unit: nil) where row.int("year") == year && isUpheld(row) {
+            for row in try read.rows("appeal", unit: nil, year: year) where isUpheld(row) {
                 add(row.unit, row.text("member"))
             }
         }

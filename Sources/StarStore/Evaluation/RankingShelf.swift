@@ -33,7 +33,7 @@ struct RankingShelf {
 
     /// The roll keeps the vector of the moment it was taken: a ranking that finds the same roll leaves it alone.
     private mutating func putRoll(_ lines: [RollLine], _ unit: ID128) throws {
-        let stored = try desk.read.rows("roll_line", unit: unit).filter { $0.int("year") == year }
+        let stored = try desk.read.rows("roll_line", unit: unit, year: year)
         let rows = lines.map(rollLine)
         let isSame =
             stored.count == rows.count
@@ -65,7 +65,7 @@ struct RankingShelf {
                     "\(table)中的一行曾被手工删除，无法再写入（\(id.hex)）")
             }
         }
-        for row in try desk.read.rows(table, unit: unit) where row.int("year") == year && !kept.contains(row.id) {
+        for row in try desk.read.rows(table, unit: unit, year: year) where !kept.contains(row.id) {
             if try desk.local.remove(table, unit: unit, row.id) { rowsWritten += 1 }
         }
     }

@@ -29,7 +29,7 @@ struct ResultChanges {
     private static let mark = "; result "
 
     init(_ read: LocalRead, year: Int) throws {
-        let ids = Set(try read.rows("result", unit: nil).filter { $0.int("year") == year }.map(\.id))
+        let ids = Set(try read.rows("result", unit: nil, year: year).map(\.id))
         all = try read.rows("upper_audit_entry", unit: nil).compactMap { row -> Change? in
             guard row.text("table") == "result", row.text("action") == "set", let id = row.reference("row"),
                 ids.contains(id), let reason = row.text("reason"), let mark = reason.firstRange(of: Self.mark),

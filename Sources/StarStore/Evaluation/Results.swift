@@ -17,7 +17,7 @@ public struct Results: Sendable {
     public func list(year: Int, unit: ID128? = nil) throws -> ResultsReport {
         try replica.read { read in
             let rows = { (table: String) in
-                try read.rows(table, unit: unit).filter { $0.int("year") == year }
+                try read.rows(table, unit: unit, year: year)
             }
             let names = try Self.names(read)
             let placeRows = try rows("place")

@@ -12,7 +12,7 @@ struct StandingResult {
 
     /// - Parameter unit: One village; nil for all that are held here.
     init(_ read: LocalRead, unit: ID128?, year: Int) throws {
-        let rows = try read.rows("result", unit: unit).filter { $0.int("year") == year }
+        let rows = try read.rows("result", unit: unit, year: year)
         let distinct = { (column: String) in
             Set(rows.compactMap { $0[column] == .null ? nil : $0[column] }).sorted { left, right in
                 guard case .blob(let one) = left, case .blob(let other) = right else { return false }
@@ -29,7 +29,7 @@ struct StandingResult {
     /// where nobody reads that, the street's decision on this result says so.
     func undecided(_ read: LocalRead, year: Int) throws -> [String] {
         let decided = Set(
-            try read.rows("decision", unit: nil).filter { $0.int("year") == year }.map { $0["resultHash"] })
+            try read.rows("decision", unit: nil, year: year).map { $0["resultHash"] })
         let heldBack = try heldBack(read, year: year)
         let forest = try UnitForest(read)
         return rows.compactMap { row in

@@ -24,7 +24,7 @@ struct VillageBook {
 
     init(_ read: LocalRead, _ unit: UnitView, year: Int, registerDay: CalendarDay) throws {
         let ofYear = { (table: String) in
-            try read.rows(table, unit: unit.id).filter { $0.int("year") == year }
+            try read.rows(table, unit: unit.id, year: year)
         }
         let byMember = { (rows: [StoredRow]) in
             Dictionary(grouping: rows.filter { $0.reference("member") != nil }) { $0.reference("member") ?? .zero }
@@ -43,9 +43,9 @@ struct VillageBook {
         counts = byMember(try ofYear("contact_count"))
         pledges = byMember(try ofYear("pledge"))
         claims = byMember(try read.rows("post_claim", unit: unit.id))
-        log = byMember(try read.rows("log_entry", unit: unit.id).filter { $0.day("date")?.year == year })
+        log = byMember(try read.rows("log_entry", unit: unit.id, datedIn: year))
         let held = Set(
-            try read.rows("activity", unit: unit.id).filter { $0.day("date")?.year == year }.map(\.id))
+            try read.rows("activity", unit: unit.id, datedIn: year).map(\.id))
         var absences: [ID128: Int] = [:]
         for row in try read.rows("attendance", unit: unit.id) where row.int("present") == 0 {
             guard let member = row.reference("member"), let activity = row.reference("activity"),
@@ -118,7 +118,7 @@ struct VillageBook {
     }
 
     static func turnout(_ read: LocalRead, unit: ID128, year: Int) throws -> VillageTurnout {
-        turnout(try read.rows("ballot", unit: unit).filter { $0.int("year") == year })
+        turnout(try read.rows("ballot", unit: unit, year: year))
     }
 
     private static func turnout(_ rows: [StoredRow]) -> VillageTurnout {

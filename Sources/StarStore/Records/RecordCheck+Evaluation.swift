@@ -76,7 +76,7 @@ extension RecordCheck {
         guard let received = day(values, "received"), let year = number(values, "year") else { return }
         let policy = try EffectivePolicy(desk.read, year: year).policy
         let term = PublicityTerm(policy)
-        let posted = try desk.read.rows("publicity", unit: unit).filter { $0.int("year") == year }
+        let posted = try desk.read.rows("publicity", unit: unit, year: year)
             .compactMap { row in
                 row.day("posted").map { (first: $0, end: term.end(number: row.int("number") ?? 1, posted: $0)) }
             }

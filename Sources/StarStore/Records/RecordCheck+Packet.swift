@@ -37,7 +37,7 @@ extension RecordCheck {
         let day = Evaluation.registerDay(policy, year: year, stage: desk.stage, today: desk.today)
         let counted = try MemberBook(desk.read, unit: unit).counted(on: day)
         let reviewed = Set(
-            try desk.read.rows("branch_review", unit: unit).filter { $0.int("year") == year }
+            try desk.read.rows("branch_review", unit: unit, year: year)
                 .compactMap { $0.reference("member") })
         let open = counted.filter { !reviewed.contains($0.id) }.compactMap { $0.text("code") }.sorted()
         if !open.isEmpty {

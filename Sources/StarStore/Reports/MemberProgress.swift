@@ -24,12 +24,12 @@ public struct MemberProgress: Hashable, Sendable {
             let unit = try read.place().own.id
             let members = try MemberBook(read, unit: unit)
             var days: [ID128: Set<String>] = [:]
-            for row in try read.rows("log_entry", unit: unit) where row.day("date")?.year == year {
+            for row in try read.rows("log_entry", unit: unit, datedIn: year) {
                 guard let member = row.reference("member"), let date = row.text("date") else { continue }
                 days[member, default: []].insert(date)
             }
             var pledges: [ID128: StoredRow] = [:]
-            for row in try read.rows("pledge", unit: unit) where row.int("year") == year {
+            for row in try read.rows("pledge", unit: unit, year: year) {
                 if let member = row.reference("member") { pledges[member] = row }
             }
             return members.counted(on: CalendarDay(milliseconds: now)).map { row in

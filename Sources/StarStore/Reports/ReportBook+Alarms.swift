@@ -20,7 +20,7 @@ extension ReportBook {
     private func facts(_ village: UnitView) throws -> VillageFacts {
         var facts = VillageFacts(village: village.code)
         let ofYear = { (table: String) in
-            try read.rows(table, unit: village.id).filter { $0.int("year") == year }
+            try read.rows(table, unit: village.id, year: year)
         }
         let marks = try ofYear("assessment")
         facts.marks = [
@@ -41,7 +41,7 @@ extension ReportBook {
 
     private func logDays(_ village: UnitView) throws -> [CalendarDay] {
         let births = try read.births(unit: village.id, of: ["log_entry"])
-        return try read.rows("log_entry", unit: village.id).filter { $0.day("date")?.year == year }.compactMap { row in
+        return try read.rows("log_entry", unit: village.id, datedIn: year).compactMap { row in
             births.moment(of: "log_entry", row.id).map(CalendarDay.init(milliseconds:))
         }
     }
@@ -55,13 +55,13 @@ extension ReportBook {
     private func texts(_ village: UnitView) throws -> [VillageFacts.WrittenText] {
         var texts: [VillageFacts.WrittenText] = []
         for (table, column) in Self.texts {
-            for row in try read.rows(table, unit: village.id) where row.int("year") == year {
+            for row in try read.rows(table, unit: village.id, year: year) {
                 if let text = row.text(column) {
                     texts.append(VillageFacts.WrittenText(place: "\(table).\(column)", text: text))
                 }
             }
         }
-        for row in try read.rows("meeting", unit: village.id) where row.day("date")?.year == year {
+        for row in try read.rows("meeting", unit: village.id, datedIn: year) {
             if let text = row.text("minutes") {
                 texts.append(VillageFacts.WrittenText(place: "meeting.minutes", text: text))
             }

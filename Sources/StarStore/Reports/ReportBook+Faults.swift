@@ -40,7 +40,7 @@ extension ReportBook {
 
     private func objectionFaults(_ village: UnitView) throws -> [Words] {
         let term = PublicityTerm(policy)
-        let ends = try read.rows("publicity", unit: village.id).filter { $0.int("year") == year }.compactMap { row in
+        let ends = try read.rows("publicity", unit: village.id, year: year).compactMap { row in
             row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
         }
         guard let end = ends.max() else { return [] }

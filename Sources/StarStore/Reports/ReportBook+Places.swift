@@ -14,7 +14,7 @@ extension ReportBook {
             ])
         var modes: Set<Policy.Scope> = []
         for village in villages {
-            let rows = try read.rows("place", unit: village.id).filter { $0.int("year") == year }.map(Results.place)
+            let rows = try read.rows("place", unit: village.id, year: year).map(Results.place)
             for place in rows.sorted(by: { $0.cap > $1.cap }) {
                 modes.insert(place.mode)
                 sheet.add([

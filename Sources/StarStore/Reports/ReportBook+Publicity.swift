@@ -19,7 +19,7 @@ extension ReportBook {
         let changes = try ResultChanges(read, year: year)
         for village in villages {
             let names = try names(of: village)
-            let rows = try read.rows("result", unit: village.id).filter { $0.int("year") == year }
+            let rows = try read.rows("result", unit: village.id, year: year)
             let records = rows.map { (row: $0, record: Results.record($0, village: village.code)) }.sorted {
                 let (one, other) = ($0.record, $1.record)
                 return one.confirmed == other.confirmed
@@ -84,7 +84,7 @@ extension ReportBook {
         let term = PublicityTerm(policy)
         for village in villages {
             let standing = try StandingResult(read, unit: village.id, year: year)
-            let rows = try read.rows("publicity", unit: village.id).filter { $0.int("year") == year }
+            let rows = try read.rows("publicity", unit: village.id, year: year)
             for row in rows.sorted(by: { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }) {
                 let number = row.int("number") ?? 1
                 var hash = ""
@@ -119,7 +119,7 @@ extension ReportBook {
             ])
         for village in villages {
             for row in try objectionRows(village) { objections.add(row) }
-            let rows = try read.rows("appeal", unit: village.id).filter { $0.int("year") == year }
+            let rows = try read.rows("appeal", unit: village.id, year: year)
             for row in rows.sorted(by: { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }) {
                 appeals.add([
                     .text(village.code), SheetCell(row.int("number")), SheetCell(row.text("member")),
@@ -137,7 +137,7 @@ extension ReportBook {
         let replies = Dictionary(grouping: try read.rows("reply", unit: village.id)) {
             $0.reference("objection") ?? .zero
         }
-        let rows = try read.rows("objection", unit: village.id).filter { $0.int("year") == year }
+        let rows = try read.rows("objection", unit: village.id, year: year)
         return rows.sorted { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }.map { row in
             let answers = (replies[row.id] ?? []).sorted { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }
             let first = answers.first?.day("day")

@@ -48,7 +48,7 @@ struct ReportBook {
         let kinds = ["village": Words("demonstration village", "示范村"), "case": Words("typical case", "典型案例")]
         for village in villages {
             let codes = try CodeIndex(read, "member", unit: village.id)
-            let rows = try read.rows("model_case", unit: village.id).filter { $0.int("year") == year }
+            let rows = try read.rows("model_case", unit: village.id, year: year)
             for row in rows.sorted(by: { ($0.text("day") ?? "", $0.id) < ($1.text("day") ?? "", $1.id) }) {
                 let kind = row.text("kind") ?? ""
                 sheet.add([
@@ -151,7 +151,7 @@ struct ReportBook {
             let register = Dictionary(
                 try read.rows("member", unit: village.id).compactMap { row in row.text("code").map { ($0, row) } },
                 uniquingKeysWith: { first, _ in first })
-            for row in try read.rows("result", unit: village.id) where row.int("year") == year {
+            for row in try read.rows("result", unit: village.id, year: year) {
                 let member = register[row.text("member") ?? ""]
                 members.append(
                     RatedMember(

@@ -1,3 +1,4 @@
+import CommandKit
 import Synchronization
 
 /// What a serving hub counts of its exchanges and joins. No label names a person, a device or an address.
@@ -39,8 +40,10 @@ final class ExchangeMetrics: Sendable {
 
     /// The counts as Prometheus text, in a fixed order.
     ///
-    /// - Parameter databaseBytes: The size of the database with its log; nil leaves the line out.
-    func text(databaseBytes: Int?) -> String {
+    /// - Parameters:
+    ///   - databaseBytes: The size of the database with its log; nil leaves the line out.
+    ///   - room: Of the volume of the store; nil leaves the lines out.
+    func text(databaseBytes: Int?, room: VolumeRoom? = nil) -> String {
         let counts = counts.withLock { $0 }
         var lines = ["# TYPE street_hub_done_total counter"]
         lines += counts.done.sorted { $0.key < $1.key }.map { "street_hub_done_total{route=\"\($0.key)\"} \($0.value)" }
@@ -58,6 +61,12 @@ final class ExchangeMetrics: Sendable {
         ]
         if let databaseBytes {
             lines += ["# TYPE street_hub_database_bytes gauge", "street_hub_database_bytes \(databaseBytes)"]
+        }
+        if let room {
+            lines += [
+                "# TYPE street_hub_disk_free_bytes gauge", "street_hub_disk_free_bytes \(room.free)",
+                "# TYPE street_hub_disk_bytes gauge", "street_hub_disk_bytes \(room.total)",
+            ]
         }
         return lines.joined(separator: "\n") + "\n"
     }

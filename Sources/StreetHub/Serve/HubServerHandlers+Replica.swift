@@ -1,3 +1,4 @@
+import CommandKit
 import Foundation
 import NIOCore
 import NIOPosix
@@ -29,7 +30,9 @@ extension HubServerHandlers {
             },
             cutExchange: { body, _ in await takeIn(body, of: replica, metrics) },
             health: { await health(of: replica) },
-            metrics: { metrics.text(databaseBytes: databaseBytes(databasePath)) },
+            metrics: {
+                metrics.text(databaseBytes: databaseBytes(databasePath), room: VolumeRoom(path: databasePath))
+            },
             problem: { HubProblem(meaning: $0) })
     }
 
