@@ -3,6 +3,7 @@
 
   scripts/pages.py check               plays every check; status 0 only when all hold
   scripts/pages.py screenshots FOLDER  pictures of every page in both languages, 1366 by 768
+  scripts/pages.py speed               time and size of every page in a village of five years
 
 BIN names the directory of the executables. Needs Debian's chromium, chromium-driver and fonts-noto-cjk.
 """
@@ -11,7 +12,7 @@ import sys
 
 sys.dont_write_bytecode = True
 
-from pages import checks, tour  # noqa: E402
+from pages import checks, speed, tour  # noqa: E402
 
 if __name__ == "__main__":
     match sys.argv[1:]:
@@ -19,6 +20,8 @@ if __name__ == "__main__":
             sys.exit(checks.main(names))
         case ["screenshots", folder]:
             sys.exit(tour.main(pathlib.Path(folder)))
+        case ["speed"]:
+            sys.exit(speed.main())
         case _:
             print(__doc__, file=sys.stderr)
             sys.exit(64)

@@ -18,13 +18,13 @@ EXAMPLE = ROOT / "Examples" / "street" / "village1"
 class Street:
     """A street hub with one village, of which two laptops know."""
 
-    def __init__(self):
+    def __init__(self, year=2026):
         self.folder = tempfile.TemporaryDirectory(prefix="pages-")
         self.directory = pathlib.Path(self.folder.name)
         self.hub = Hub(self.directory, "s1", "城关街道", "street")
         self.hub.found()
         self.hub.add("v1", "杏树村")
-        self.hub.do("cycle open", "--year", "2026")
+        self.hub.do("cycle open", "--year", str(year))
         self.hub.do("cycle stage", "active")
         self.hub.serve()
         self.pages = []
