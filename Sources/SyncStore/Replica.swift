@@ -20,6 +20,7 @@ public final class Replica: Sendable {
     let clock: @Sendable () -> Int64
     private let version: OpenVersion
     private let rowIDs: RowIDSource
+    let rowIndex = RowIndex()
     let marker: Marker?
     let begunAnew = Atomic(false)
 

@@ -47,7 +47,7 @@ struct VillageBook {
         let held = Set(
             try read.rows("activity", unit: unit.id, datedIn: year).map(\.id))
         var absences: [ID128: Int] = [:]
-        for row in try read.rows("attendance", unit: unit.id) where row.int("present") == 0 {
+        for row in try read.rows("attendance", unit: unit.id, where: .equal("present", .integer(0))) {
             guard let member = row.reference("member"), let activity = row.reference("activity"),
                 held.contains(activity)
             else { continue }

@@ -5,7 +5,8 @@ extension Replica {
     /// Who wrote what to a row, when, and through whom it came.
     ///
     /// - Throws: `.noSuchTable`; `.noSuchRow` when neither the tables nor the log know the row.
-    /// - Complexity: O(*n*) for *n* bytes of the log of the row's audience.
+    /// - Complexity: O(*n*) for *n* bytes of the log of the row's audience; after that, for those of the entries that
+    ///   speak of the row and of what is new.
     public func explain(_ name: String, unit: ID128, _ id: ID128) throws -> RowHistory {
         try database.read { db in
             let read = LocalRead(db: db, schema: schema)
@@ -38,8 +39,9 @@ extension Replica {
         let devices = try Devices(db, schema)
         let authors = Authors(db, schema)
         var writes: [RowHistory.Write] = []
-        try db.eachEntry(of: audience) { entry in
-            guard let body = try body(of: entry, in: db) else { return }
+        for sequence in try rowIndex.entries(of: table.name, id, audience, in: db, self) {
+            let entry = try db.entry(sequence)
+            guard let body = try body(of: entry, in: db) else { continue }
             let header = entry.changeSet.header
             let parked = try parking.reason(header, hash: entry.changeSet.hash, at: entry.place)
             let judgement = try authors.privateJudgement(of: header, body)

@@ -45,10 +45,14 @@ struct LogEntry {
 
 extension Database {
     /// Calls `body` for each change-set of an audience in the order of the log, which respects causality.
-    func eachEntry(of audience: Int64, _ body: (LogEntry) throws -> Void) throws {
+    ///
+    /// - Parameter sequence: Only those behind this place in the log.
+    func eachEntry(
+        of audience: Int64, after sequence: Int64 = 0, _ body: (LogEntry) throws -> Void
+    ) throws {
         let entries = try Row.fetchCursor(
-            self, sql: "SELECT \(LogEntry.columns) FROM sync_log WHERE audience = ? ORDER BY seq",
-            arguments: [audience])
+            self, sql: "SELECT \(LogEntry.columns) FROM sync_log WHERE audience = ? AND seq > ? ORDER BY seq",
+            arguments: [audience, sequence])
         while let row = try entries.next() { try body(LogEntry(row)) }
     }
 
