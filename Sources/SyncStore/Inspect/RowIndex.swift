@@ -22,8 +22,9 @@ final class RowIndex: Sendable {
     /// Places in the log of an audience, ascending, of all entries that may speak of a row.
     ///
     /// - Complexity: O(*n*) for *n* bytes of the log that are new since it was asked last.
-    func entries(of table: String, _ id: ID128, _ audience: Int64, in db: Database, _ replica: Replica) throws -> [Int64]
-    {
+    func entries(
+        of table: String, _ id: ID128, _ audience: Int64, in db: Database, _ replica: Replica
+    ) throws -> [Int64] {
         var part = parts.withLock { $0[audience] } ?? Part()
         if try !stands(part, audience, db) { part = Part() }
         if try extend(&part, audience, db, replica) {
