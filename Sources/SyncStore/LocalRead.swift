@@ -88,20 +88,21 @@ public struct LocalRead {
     /// without a hub above, or before the first receipt.
     public func receiptTime() throws -> Int64? { try ParentRecord.receipt(in: db)?.at }
 
-    /// The newest cycle of the nearest hub at or above this replica's unit that has opened one, and its stage;
-    /// ``Stage/none`` when none has.
+    /// The newest cycle that a hub at or above this replica's unit has opened, and its stage: where several have opened
+    /// that year, the nearest one's. ``Stage/none`` when none has.
     public func stage() throws -> Stage {
         let rows = try rows(SystemTables.cycle.name, unit: nil)
         guard !rows.isEmpty, let own = try Replica.place(in: db)?.own.id else { return .none }
+        var newest = Stage.none
         for unit in try units().path(from: own) {
             let stages = rows.filter { $0.unit == unit }.compactMap { row in
                 row.integer("year").flatMap { year in
                     row.integer("stage").map { Stage(cycle: Int(clamping: year), step: Int(clamping: $0)) }
                 }
             }
-            if let newest = stages.max() { return newest }
+            if let stage = stages.max(), stage.cycle > newest.cycle { newest = stage }
         }
-        return .none
+        return newest
     }
 
     /// Where this replica stands.

@@ -6,7 +6,8 @@ extension BulletinFacts {
     /// Long lists of codes are cut, so that the text stays far below the size of a row.
     public var words: Words {
         let lines =
-            [heading, basis, register, log, activity, contact] + gaps.map(gap) + placeLines + resultLines
+            [heading, basis] + provisional + [register, log, activity, contact] + gaps.map(gap) + placeLines
+            + resultLines
             + standingLines + suggestionLines
         return Words(
             lines.map(\.english).joined(separator: "\n"), lines.map(\.chinese).joined(separator: "\n"))
@@ -24,6 +25,15 @@ extension BulletinFacts {
         return Words(
             "Stage: \(stage.english). Policy version \(policyVersion), \(hash).",
             "阶段：\(stage.chinese)。政策第\(policyVersion)版，\(hash)。")
+    }
+
+    private var provisional: [Words] {
+        guard let asOf else { return [] }
+        return [
+            Words(
+                "Provisional, as of \(asOf.iso): the quarter ends on \(period.lastDay.iso).",
+                "阶段性通报，截至\(asOf.iso)；本季度于\(period.lastDay.iso)结束。")
+        ]
     }
 
     private var register: Words {
@@ -98,9 +108,13 @@ extension BulletinFacts {
                 words = Words(
                     words.english + "; taken \(taken), last at \(cut)", words.chinese + "；入围\(taken)人，最后入围分\(cut)")
             }
-            if place.mode == .street {
-                words = Words(words.english + " (one pool for the street)", words.chinese + "（全街道统一）")
-            }
+            let mode: Words =
+                switch place.mode {
+                case .street: Words("one pool for the street", "全街道统一")
+                case .apportioned: Words("the street's places, apportioned to the villages", "全街道名额按村分配")
+                case .strict: Words("each village by itself", "各村单独计算")
+                }
+            words = Words("\(words.english) (\(mode.english))", "\(words.chinese)（\(mode.chinese)）")
             return Words(words.english + ".", words.chinese + "。")
         }
     }
@@ -127,13 +141,13 @@ extension BulletinFacts {
         return lines
     }
 
-    /// As many codes as fit into 1,500 bytes, at least one.
+    /// As many codes as fit into 1,450 bytes, at least one.
     private static func joined(_ codes: [String]) -> (text: String, count: Int) {
         var text = ""
         var count = 0
         for code in codes {
             let next = text.isEmpty ? code : text + ", " + code
-            if count > 0, next.utf8.count > 1_500 { break }
+            if count > 0, next.utf8.count > 1_450 { break }
             text = next
             count += 1
         }

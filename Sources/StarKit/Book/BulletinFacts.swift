@@ -68,6 +68,8 @@ public struct BulletinFacts: Hashable, Sendable {
     public var results: [ResultRecord] = []
     /// The street's villages by what was due in the period, in the order of standings; empty where it is not known.
     public var standings: [VillageStanding] = []
+    /// The day on which it was written, while the quarter was not over; nil from its end on.
+    public var asOf: CalendarDay?
 
     public init(
         villageCode: String, villageName: String, period: Quarter, stage: Int, policyVersion: Int, policyHash: Hash32

@@ -30,6 +30,15 @@ public struct CalendarRate: Hashable, Sendable {
         (waived, done, onTime, overdue) = counts
     }
 
+    /// Counts that somebody else reported.
+    public init(due: Int, waived: Int, done: Int, onTime: Int, overdue: Int) {
+        self.due = due
+        self.waived = waived
+        self.done = done
+        self.onTime = onTime
+        self.overdue = overdue
+    }
+
     /// Sums of several units.
     public init(sum rates: [CalendarRate]) {
         due = rates.reduce(0) { $0 + $1.due }

@@ -33,6 +33,13 @@ public struct Policy: Equatable, Sendable {
 
     init() {}
 
+    /// The same values for the cycle of another year, 2000 to 2100.
+    public func of(year: Int) -> Policy {
+        var policy = self
+        policy.year = year
+        return policy
+    }
+
     /// The dimensions that apply to a category, ascending.
     public func dimensions(of category: Category) -> [Dimension] {
         self.category[category]

@@ -10,4 +10,15 @@ public enum Component: String, CaseIterable, Sendable {
     case masses
     /// The member's own mark.
     case own = "self"
+
+    /// What people call it.
+    public var words: Words {
+        switch self {
+        case .evidence: Words("evidence", "纪实分")
+        case .committee: Words("committee", "支委会分")
+        case .peers: Words("members", "党员互评")
+        case .masses: Words("households", "群众评议")
+        case .own: Words("own mark", "自评分")
+        }
+    }
 }

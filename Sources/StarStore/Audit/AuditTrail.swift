@@ -39,13 +39,16 @@ struct AuditTrail {
     }
 
     /// The act of writing a record, when it is one.
+    ///
+    /// - Parameter reason: Nil for what the record itself gives as one.
     func written(
-        _ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, columns: [String], values: [String: Value]
+        _ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, columns: [String], values: [String: Value],
+        reason: String? = nil
     ) throws {
         // A code that nobody has is refused whether or not the write is an act.
         _ = try actor(table, unit: unit)
         guard isAct(table, columns: columns) else { return }
-        try write(action, table, unit: unit, row, reason: Self.reason(columns, values))
+        try write(action, table, unit: unit, row, reason: reason ?? Self.reason(columns, values))
     }
 
     private func actor(_ table: MergedTable, unit: ID128) throws -> Actor? {

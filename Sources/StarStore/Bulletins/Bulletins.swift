@@ -33,12 +33,14 @@ public struct Bulletins: Sendable {
                 if assessed.isEmpty { continue }
                 var facts = try BulletinFacts(desk.read, unit, quarter, assessed: assessed, policy: roll.policy)
                 facts.standings = standings
+                if desk.today <= quarter.lastDay { facts.asOf = desk.today }
                 if try Self.put(desk, unit, quarter, facts.words) {
                     written.append(unit.code)
                 } else {
                     same.append(unit.code)
                 }
             }
+            try RollUps(desk).write(standings, of: quarter)
             return BulletinIssue(period: quarter.text, written: written, same: same)
         }
     }

@@ -53,9 +53,12 @@ struct VillageEvidence {
 
     // What the street owes this village.
 
-    /// The day on which the bulletin of a quarter was issued; nil while there is none.
+    /// The day on which the bulletin of a quarter was issued; nil while there is none, or only a provisional one.
     func bulletin(of quarter: Quarter) -> CalendarDay? {
-        self["bulletin"].first { $0.text("period") == quarter.text }.map { complete("bulletin", $0, nil) }
+        self["bulletin"].first { row in
+            let issued = row.integer("issuedAt").map(CalendarDay.init(milliseconds:))
+            return row.text("period") == quarter.text && issued.map { $0 > quarter.lastDay } ?? true
+        }.map { complete("bulletin", $0, nil) }
     }
 
     /// The day on which the village's places were announced; nil while they are not.

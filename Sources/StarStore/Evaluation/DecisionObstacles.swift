@@ -6,14 +6,16 @@ import SyncStore
 struct DecisionObstacles {
     private let found: [Words]
 
-    /// - Parameter desk: A hub's; what a level does not read, it cannot miss.
-    init(_ desk: Desk, year: Int) throws {
+    /// - Parameters:
+    ///   - desk: A hub's; what a level does not read, it cannot miss.
+    ///   - isWithPostings: Whether the lists must have hung for their term; they may go on hanging in the last stage.
+    init(_ desk: Desk, year: Int, isWithPostings: Bool = true) throws {
         let forest = try UnitForest(desk.read)
         let standing = try StandingResult(desk.read, unit: nil, year: year)
         found =
             Self.undecided(try standing.undecided(desk.read, year: year)) + (try Self.conflicts(desk.read))
             + (try Self.unanswered(desk.read, forest, year: year)) + (try Self.appeals(desk, forest, year: year))
-            + (desk.level == .street ? try Self.postings(desk, forest, standing, year: year) : [])
+            + (isWithPostings && desk.level == .street ? try Self.postings(desk, forest, standing, year: year) : [])
     }
 
     /// Everything that is in the way; nil when nothing is.

@@ -49,4 +49,24 @@ struct ResultChanges {
     }
 
     static func reason(_ change: String, _ hash: Hash32) -> String { change + mark + hash.hex }
+
+    /// The same for what the district decides otherwise once the result may hang on boards; nil for any other write.
+    static func reason(
+        of row: StoredRow, changed columns: [String], to values: [String: Value], in stage: Stage
+    ) -> String? {
+        guard row.table.name == "result", stage.step >= Book.stageStep("publicity") ?? .max,
+            case .blob(let bytes) = row["resultHash"], let hash = Hash32(bytes)
+        else { return nil }
+        let shown = { (value: Value?) in
+            switch value {
+            case .integer(let number): String(number)
+            case .text(let text): text
+            default: "-"
+            }
+        }
+        let parts = ["confirmed", "reason"].filter(columns.contains).map {
+            "\($0) \(shown(row[$0])) -> \(shown(values[$0]))"
+        }
+        return parts.isEmpty ? nil : reason(parts.joined(separator: ", "), hash)
+    }
 }

@@ -15,7 +15,8 @@ public struct Results: Sendable {
     /// - Parameter unit: One village; nil for all that are held here.
     /// - Throws: `StoreError` of the store.
     public func list(year: Int, unit: ID128? = nil) throws -> ResultsReport {
-        try replica.read { read in
+        let today = CalendarDay(milliseconds: replica.now())
+        return try replica.read { read in
             let rows = { (table: String) in
                 try read.rows(table, unit: unit, year: year)
             }
@@ -24,12 +25,13 @@ public struct Results: Sendable {
             let resultRows = try rows("result").sorted(by: Self.precedes)
             let forest = try UnitForest(read)
             let reader = try RecordReader(read, "result")
+            let remarks = try ResultRemarks(read, year: year, today: today)
             let results = try resultRows.map { row in
                 let record = Self.record(row, village: forest.code(row.unit))
                 let place = placeRows.first { $0.unit == row.unit && $0.int("cap") == row.int("cap") }
                 return ExplainedResult(
                     record: try reader.view(row, delivery: nil), name: names[row.unit]?[row.text("member") ?? ""],
-                    explanation: record.explanation(place: place.map(Self.place)))
+                    explanation: ([record.explanation(place: place.map(Self.place))] + remarks.words(row)).joined)
             }
             let order = Dictionary(uniqueKeysWithValues: forest.views.enumerated().map { ($1.id, $0) })
             return ResultsReport(

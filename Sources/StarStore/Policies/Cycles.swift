@@ -26,6 +26,7 @@ public struct Cycles: Sendable {
             if desk.stage.cycle == year {
                 return CycleView(year: year, step: desk.stage.step, isChanged: false)
             }
+            try Self.requireOwn(desk, year: nil)
             guard desk.stage.cycle < year else {
                 throw BookError(
                     .closed, "the cycle \(desk.stage.cycle) is open already; a year before it cannot be opened",
@@ -36,16 +37,18 @@ public struct Cycles: Sendable {
                     .closed, "the cycle \(desk.stage.cycle) is not final yet; move it to \"final\" first",
                     "\(desk.stage.cycle)年度尚未定星；请先推进到“final”")
             }
-            return try Self.put(desk, year: year, step: 1)
+            let carried = try Policies.carryOver(to: year, desk)
+            return try Self.put(desk, year: year, step: 1, notes: [carried].compactMap(\.self))
         }
     }
 
     /// Moves the open cycle forward to a stage; stages between are passed over. The stage it is in changes nothing.
     ///
+    /// - Parameter absent: Codes of streets that take no part this year: the last stage does not wait for their decision.
     /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, `.closed` for
-    ///   a stage that is past, or `.notReady` for the last stage while a conflict in a decided field is open or a
-    ///   member's result lacks a component or a draw; `StoreError` of the store.
-    public func move(to stage: String) throws -> CycleView {
+    ///   a stage that is past, or `.notReady` for the last stage while something still stands between the result and
+    ///   the decision, or a street below has not decided; `StoreError` of the store.
+    public func move(to stage: String, without absent: [String] = []) throws -> CycleView {
         guard let step = Book.stageStep(stage) else {
             let names = Book.stageNames.joined(separator: ", ")
             throw BookError(
@@ -59,6 +62,7 @@ public struct Cycles: Sendable {
                 throw BookError(
                     .noCycle, "no cycle is open; open one with \"cycle open\" first", "没有已开始的年度；请先用“cycle open”开始")
             }
+            try Self.requireOwn(desk, year: desk.stage.cycle)
             if desk.stage.step == step { return CycleView(year: desk.stage.cycle, step: step, isChanged: false) }
             guard desk.stage.step < step else {
                 let now = Book.stageWords(desk.stage.step)
@@ -70,7 +74,7 @@ public struct Cycles: Sendable {
             }
             if step == Book.stageNames.count {
                 try Self.requireSettled(desk)
-                try Self.requireWhole(desk)
+                try Self.requireDecided(desk, without: absent)
             }
             let notes = try CycleNotes(desk, step: step).notes
             return try Self.put(desk, year: desk.stage.cycle, step: step, notes: notes)
@@ -103,14 +107,37 @@ public struct Cycles: Sendable {
             "有\(open.count)处须由人决定的冲突未定：\(names)。请先用“conflicts settle”逐一解决")
     }
 
-    /// A result with a missing component or an open draw cannot be finalised.
-    private static func requireWhole(_ desk: Desk) throws {
-        let standing = try StandingResult(desk.read, unit: nil, year: desk.stage.cycle)
-        let found = try DecisionObstacles.undecided(standing.undecided(desk.read, year: desk.stage.cycle))
-        guard let words = found.first else { return }
+    /// The last stage closes what a decision rests on: whatever would keep the year from being decided comes first.
+    private static func requireDecided(_ desk: Desk, without absent: [String]) throws {
+        let year = desk.stage.cycle
+        if let words = try DecisionObstacles(desk, year: year, isWithPostings: false).words {
+            throw BookError(.notReady, words)
+        }
+        let forest = try UnitForest(desk.read)
+        for code in absent where forest.streets.allSatisfy({ $0.code != code }) {
+            throw BookError(.badValue, "there is no street \(code) here", "没有街道\(code)", field: "without")
+        }
+        let decided = Set(try desk.read.rows("decision", unit: nil, year: year).map(\.unit))
+        let open = forest.streets.filter { street in
+            street.id != desk.unit && !decided.contains(street.id) && !absent.contains(street.code)
+        }.map(\.code).sorted()
+        if open.isEmpty || decided.contains(desk.unit) { return }
+        let list = open.listed()
         throw BookError(
-            .notReady, "the result is not whole: \(words.english). Rank again when that is done",
-            "结果尚不完整：\(words.chinese)。补齐后请重新排名")
+            .notReady,
+            "no decision of \(list.english) has arrived: each street enters its own (add STORE decision …) and syncs; "
+                + "name one that takes no part with --without",
+            "尚未收到\(list.chinese)的定星决定：请各街道录入（add STORE decision …）并同步；不参加本年度的街道用--without注明")
+    }
+
+    /// The stages are those of the whole tree: a hub below another moves only a cycle that it had opened by itself
+    /// before it joined.
+    private static func requireOwn(_ desk: Desk, year: Int?) throws {
+        guard desk.place.path.count > 1 else { return }
+        if let year, try desk.read.rows("cycle", unit: desk.unit, year: year).isEmpty == false { return }
+        throw BookError(
+            .notAllowed, "this hub has joined one above it, and the cycle and its stages come from there",
+            "本服务器已加入上级，年度及阶段由上级推进")
     }
 
     /// More conflicts than one message names; `conflicts` lists all.

@@ -12,13 +12,13 @@ struct EffectivePolicy {
     /// - Throws: ``BookError`` with `.notReady` when a stored policy cannot be read here: a newer program wrote it.
     init(_ read: LocalRead, year: Int) throws {
         let units = try read.units()
-        let rows = try read.rows("policy", unit: nil).filter { $0.int("year") == year && $0.text("toml") != nil }
+        let rows = try read.rows("policy", unit: nil, year: year).filter { $0.text("toml") != nil }
         let highest = rows.max { left, right in
             (units.level(left.unit), left.unit) < (units.level(right.unit), right.unit)
         }
         guard let toml = highest?.text("toml") else {
-            policy = .standard
-            self.toml = Policy.defaultTOML
+            policy = Policy.standard.of(year: year)
+            self.toml = year == Policy.standard.year ? Policy.defaultTOML : policy.commentedTOML
             isStandard = true
             return
         }

@@ -41,6 +41,12 @@ struct UnitForest {
     /// Every village at or below this replica's unit, by the code of its street, then its own.
     var villages: [UnitView] { views.filter { $0.level == .village && isAtOrBelow($0.id) } }
 
+    /// Every street at or below this replica's unit that has a village, in the order of the tree.
+    var streets: [UnitView] {
+        let parents = Set(villages.compactMap(\.parent))
+        return views.filter { $0.level == .street && parents.contains($0.id) && isAtOrBelow($0.id) }
+    }
+
     /// Whether a unit is this replica's own or lies below it: others are known by their moves alone.
     func isAtOrBelow(_ id: ID128) -> Bool { tree.contains(id, atOrBelow: own) }
 

@@ -30,7 +30,8 @@ extension Records {
                 let isConfirmation = TwoPersonAct.all[table].map { changed.contains($0.second) } ?? false
                 try AuditTrail(desk: desk, by: by).written(
                     isConfirmation ? "confirm" : "set", declared, unit: stored.unit, stored.id, columns: changed,
-                    values: values)
+                    values: values,
+                    reason: ResultChanges.reason(of: stored, changed: changed, to: values, in: desk.stage))
             }
             if !changed.isEmpty, ["contact", "log_entry", "log_note"].contains(table) {
                 _ = try ContactCounts.recount(desk)

@@ -95,10 +95,21 @@ struct ReportBook {
     }
 
     func standings() throws -> Report {
+        if try read.place().own.level > .street { return try toldStandings() }
         let standings = try Self.standings(read, villages, policy, year: year, today: today) { $0.rate() }
         let note = Words(
             "Counted is what was due by \(today.iso), less what was waived; information counts in no rate.",
             "统计截至\(today.iso)到期的事项，免办的不计；仅供参考的事项不计入。")
+        return Report(.standings, year: year, asOf: today, notes: [note], sheets: [VillageStanding.sheet(standings)])
+    }
+
+    /// Above the street, which alone reads the records of the calendar.
+    private func toldStandings() throws -> Report {
+        let (standings, quarters) = try RollUps.standings(read, villages, year: year)
+        let list = quarters.isEmpty ? "-" : quarters.joined(separator: ", ")
+        let note = Words(
+            "As the streets told it with their bulletins of these quarters: \(list). The records themselves are not held "
+                + "here.", "据各街道随以下季度通报上报的数字：\(list)。本级不保存原始记录。")
         return Report(.standings, year: year, asOf: today, notes: [note], sheets: [VillageStanding.sheet(standings)])
     }
 

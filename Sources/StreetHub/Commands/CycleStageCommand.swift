@@ -21,10 +21,13 @@ struct CycleStageCommand: ShellCommand {
     @Argument(help: "The stage.", completion: .list(Book.stageNames))
     var stage: String
 
+    @Option(name: .customLong("without"), help: "A street that takes no part this year: \"final\" does not wait for it.")
+    var absent: [String] = []
+
     @OptionGroup var common: OutputOptions
 
     func perform(_ shell: Shell) throws {
-        let cycle = try Cycles(store.open(shell)).move(to: stage)
+        let cycle = try Cycles(store.open(shell)).move(to: stage, without: absent)
         try shell.answer(cycle.text(in: shell.language)) { cycle.write(into: &$0) }
     }
 }
