@@ -36,8 +36,10 @@ public struct PrintDocument: Sendable {
     public var paper = PrintPaper.a4
     /// Whether type is set large.
     public var isLarge = false
-    /// Whether it is a letter, which is set like one, and not a list.
-    public var isLetter = false
+    /// How its type is set.
+    public var look = PrintLook.list
+    /// Whether so little stands on it that it is set larger: a board is read from afar.
+    public var isSparse = false
     /// The sheets.
     public var sheets: [PrintSheet] = []
     /// The button that prints.
@@ -59,7 +61,8 @@ public struct PrintDocument: Sendable {
             [
                 "language": .text(language), "title": .text(title), "foot": .text(foot),
                 "pageBefore": .text(pageWords.0), "pageBetween": .text(pageWords.1), "pageAfter": .text(pageWords.2),
-                "paper": .text(paper.rawValue), "isLarge": .flag(isLarge), "isLetter": .flag(isLetter),
+                "paper": .text(paper.rawValue), "isLarge": .flag(isLarge), "look": .text(look.rawValue),
+                "isSparse": .flag(isSparse),
                 "print": .text(print), "hint": .text(hint), "style": .text(style),
                 "hasLinks": .flag(!links.isEmpty),
                 "links": .list(

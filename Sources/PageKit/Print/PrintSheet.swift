@@ -19,6 +19,6 @@ public struct PrintSheet: Hashable, Sendable {
         parts.reduce(0) { count, part in if case .table(let table) = part { count + table.filledCount } else { count } }
     }
 
-    /// Every text on it, in order: what its fingerprint is made from.
+    /// Every text on it, in order: what its hash is made from.
     public var texts: [String] { [title, subtitle] + parts.flatMap(\.texts) }
 }

@@ -12,6 +12,15 @@ public struct PrintTable: Hashable, Sendable {
         case large
     }
 
+    /// How high its rows are.
+    public enum Density: String, Sendable {
+        /// As many on a page as can be read.
+        case tight
+        case normal
+        /// High enough to be written in by hand.
+        case roomy
+    }
+
     /// A column.
     public struct Column: Hashable, Sendable {
         /// Over the column.
@@ -42,14 +51,14 @@ public struct PrintTable: Hashable, Sendable {
 
     /// The columns.
     public let columns: [Column]
-    /// Whether rows are high enough to be written in by hand.
-    public var isRoomy = false
+    /// How high its rows are.
+    public var density: Density
     private(set) var rows: [Row] = []
 
     /// A table without rows.
-    public init(_ columns: [Column], isRoomy: Bool = false) {
+    public init(_ columns: [Column], density: Density = .normal) {
         self.columns = columns
-        self.isRoomy = isRoomy
+        self.density = density
     }
 
     /// Appends a row; as many cells as there are columns. A line end in a cell is one on paper.
@@ -75,7 +84,7 @@ public struct PrintTable: Hashable, Sendable {
             groups[groups.count - 1].append(row)
         }
         return [
-            "isRoomy": .flag(isRoomy),
+            "density": .text(density.rawValue),
             "columns": .list(
                 columns.map { column in
                     [

@@ -12,14 +12,14 @@ struct PrintDraft {
 
     var paper: PrintPaper
     var standing: Standing
-    /// Whether it is set like a letter.
-    var isLetter = false
+    /// How its type is set.
+    var look: PrintLook
     var sheets: [PrintSheet]
 
-    init(_ paper: PrintPaper, _ standing: Standing, isLetter: Bool = false, _ sheets: [PrintSheet]) {
+    init(_ paper: PrintPaper, _ standing: Standing, look: PrintLook = .list, _ sheets: [PrintSheet]) {
         self.paper = paper
         self.standing = standing
-        self.isLetter = isLetter
+        self.look = look
         self.sheets = sheets
     }
 }

@@ -15,7 +15,7 @@ struct PrintPress {
         document.title = "\(offer.words[wish.language]) \(book.year) \(book.villageName)"
         document.owner = wish.say(
             "\(book.villageName) · cycle \(book.year)", "\(book.villageName) · \(book.year)年度")
-        if offer.reader == .villageOnly {
+        if offer.reader == .villageOnly, draft.standing != .blank {
             document.owner += wish.say(" · village only, not for the board", " · 仅限村内，不得张榜")
         }
         document.mark = standing(draft)
@@ -23,14 +23,15 @@ struct PrintPress {
         document.pageWords = wish.language == .chinese ? ("第", "页，共", "页") : ("page ", " of ", "")
         document.paper = draft.paper
         document.isLarge = wish.isLarge
-        document.isLetter = draft.isLetter
+        document.look = draft.look
+        document.isSparse = isSparse(draft)
         document.sheets = draft.sheets
         return document
     }
 
     /// The first 12 digits of the SHA-256 value of every text on the sheets: the same content has the same ones,
     /// whenever it is printed.
-    static func fingerprint(_ sheets: [PrintSheet]) -> String {
+    static func contentHash(_ sheets: [PrintSheet]) -> String {
         var writer = ByteWriter()
         writer.text("print/1")
         writer.count(sheets.count)
@@ -39,6 +40,15 @@ struct PrintPress {
             for text in sheet.texts { writer.text(text) }
         }
         return String(Hash32.of(writer.bytes).hex.prefix(12))
+    }
+
+    /// Few rows and lines on a board's paper.
+    private func isSparse(_ draft: PrintDraft) -> Bool {
+        guard [.a3, .a3Wide].contains(draft.paper), !wish.isLarge, let sheet = draft.sheets.first else { return false }
+        let lines = sheet.parts.reduce(0) { count, part in
+            if case .prose(let text) = part { count + text.split(separator: "\n").count } else { count }
+        }
+        return draft.sheets.count == 1 && sheet.rowsCount + lines <= (draft.paper == .a3 ? 12 : 7)
     }
 
     private func standing(_ draft: PrintDraft) -> String {
@@ -52,7 +62,7 @@ struct PrintPress {
     private func foot(_ draft: PrintDraft) -> String {
         let rows = draft.sheets.reduce(0) { $0 + $1.rowsCount }
         let time = String(Moment.local(book.asOf).prefix(16))
-        let hash = Self.fingerprint(draft.sheets)
+        let hash = Self.contentHash(draft.sheets)
         let parts = [
             book.villageName, wish.say("cycle \(book.year)", "\(book.year)年度"),
             wish.say("policy version \(book.policy.version)", "政策第\(book.policy.version)版"),

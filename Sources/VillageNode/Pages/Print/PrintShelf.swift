@@ -22,6 +22,31 @@ enum PrintShelf {
         ]
     }
 
+    /// The prints that belong to the list of a table.
+    static func names(of table: String) -> [String] {
+        switch table {
+        case "member": ["register", "year-sheets"]
+        case "contact", "household": ["contact-households"]
+        case "post_claim": ["posts"]
+        case "pledge", "pledge_item": ["responsibility-letters", "pledges"]
+        case "log_entry", "log_check": ["log-pages"]
+        case "activity", "meeting": ["activity-sign-in"]
+        case "meeting_note": ["star-sheet"]
+        case "debrief": ["debrief"]
+        case "secretary_debrief": ["secretary-report"]
+        case "pre_assessment": ["pre-assessment"]
+        case "correction": ["year-sheets"]
+        case "self_assessment": ["self-assessment"]
+        case "ballot", "tally": ["ballots", "tally"]
+        case "assessment": ["evaluation-workbook"]
+        case "publicity": ["publicity", "result-letters"]
+        case "objection", "reply", "appeal": ["objection"]
+        case "help_plan": ["help-plans", "monthly-notes"]
+        case "help_note": ["monthly-notes"]
+        default: []
+        }
+    }
+
     /// The print of that name; nil when there is none.
     static func named(_ name: String) -> PrintOffer? { all.first { $0.name == name } }
 }

@@ -7,7 +7,7 @@ extension PrintWish {
 
     /// Count, code and name of a member.
     var memberColumns: [Column] {
-        [Column(say("no.", "序号"), 5, .middle), Column(say("code", "代码"), 9), Column(say("name", "姓名"), 12)]
+        [Column(say("no.", "序号"), 7, .middle), Column(say("code", "代码"), 9), Column(say("name", "姓名"), 12)]
     }
 
     /// Count, code and name of the nth member, from 0.
@@ -23,6 +23,12 @@ extension PrintWish {
 
     /// A star count with its sign.
     func stars(_ count: Int?) -> String { count.map { "\($0)★" } ?? "" }
+
+    /// The nth item of a list, from 0, with its number in a circle where there is one.
+    func numbered(_ index: Int, _ item: String) -> String {
+        let circles = Array("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+        return circles.indices.contains(index) ? "\(circles[index])\(item)" : "\(index + 1). \(item)"
+    }
 
     /// Rows of a form that is filled in by hand: fewer where type is large.
     func rows(_ count: Int) -> Int { isLarge ? count * 3 / 5 : count }

@@ -28,7 +28,7 @@ enum BallotsPrint {
         let due = wish.number("count", 1...countMax) ?? (isPeer ? min(max(members.count, 1), countMax) : 40)
         let order = BallotOrder.sorted(members, bundle: mark)
         let table = isPeer && wish.text("by") == "star" ? byStar(order, book, wish) : overall(order, book, wish)
-        let title = isPeer ? wish.say("Members’ ballot", "党员互评测评票") : wish.say("Villagers’ ballot", "群众评议测评票")
+        let title = isPeer ? wish.say("Members' ballot", "党员互评测评票") : wish.say("Villagers' ballot", "群众评议测评票")
         let rule =
             isPeer && wish.text("by") == "star"
             ? wish.say(
@@ -46,7 +46,7 @@ enum BallotsPrint {
                     .notes([
                         wish.say(
                             "Ballots are dealt out shuffled, so that no number belongs to a person. The order of the "
-                                + "members is drawn by the bundle’s mark and says nothing about them.",
+                                + "members is drawn by the bundle's mark and says nothing about them.",
                             "发票前应打乱，票号不对应任何人。党员顺序由捆号随机生成，与评价无关。")
                     ]),
                 ])
@@ -62,7 +62,7 @@ enum BallotsPrint {
     private static func overall(_ order: [String], _ book: PrintBook, _ wish: PrintWish) -> PrintTable {
         var table = PrintTable(
             [.init(wish.say("no.", "序号"), 7, .middle), .init(wish.say("member", "党员"))]
-                + TallyPrint.grades.map { .init(TallyPrint.words($0, wish), 12, .middle) })
+                + TallyPrint.grades.map { .init(TallyPrint.words($0, wish), 12, .middle) }, density: .tight)
         for (index, code) in order.enumerated() {
             table.add([String(index + 1), book.name(code)] + TallyPrint.grades.map { _ in "□" })
         }
@@ -74,7 +74,7 @@ enum BallotsPrint {
             (book.roll?.members ?? []).map { ($0.member, $0.record.category) }, uniquingKeysWith: { one, _ in one })
         var table = PrintTable(
             [.init(wish.say("no.", "序号"), 7, .middle), .init(wish.say("member", "党员"))]
-                + Dimension.allCases.map { .init(wish.short($0), 12, .middle) })
+                + Dimension.allCases.map { .init(wish.short($0), 14, .middle) }, density: .tight)
         for (index, code) in order.enumerated() {
             let applicable = categories[code].map(book.policy.dimensions(of:)) ?? []
             table.add(

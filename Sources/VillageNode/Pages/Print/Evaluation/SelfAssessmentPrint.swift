@@ -22,7 +22,7 @@ enum SelfAssessmentPrint {
             [
                 .init(wish.say("star", "星级项目"), 22), .init(wish.say("what it asks for", "标准")),
                 .init(wish.say("own mark\n0–100", "自评分\n0–100"), 14, .middle),
-            ], isRoomy: true)
+            ], density: .roomy)
         let dimensions = member.map { book.policy.dimensions(of: $0.category) } ?? Dimension.allCases
         for dimension in dimensions {
             let mark = marks.first { $0.number("dimension") == dimension.rawValue }?.shown("self") ?? ""

@@ -38,7 +38,7 @@ enum TallyPrint {
         var table = PrintTable(
             [.init(wish.say("no.", "序号"), 7, .middle), .init(wish.say("member", "党员"))]
                 + grades.map { .init(words($0, wish), 12, wish.isBlank ? .middle : .figure) }
-                + [.init(wish.say("valid", "有效票"), 10, .figure)], isRoomy: wish.isBlank)
+                + [.init(wish.say("valid", "有效票"), 10, .figure)], density: wish.isBlank ? .roomy : .normal)
         for (index, code) in order.enumerated() {
             let tally = ballot == nil ? nil : tallies[code]
             table.add(
@@ -46,8 +46,8 @@ enum TallyPrint {
         }
         let title =
             isPeer
-            ? wish.say("Tally of the members’ ballots", "党员互评计票表")
-            : wish.say("Tally of the villagers’ ballots", "群众评议计票表")
+            ? wish.say("Tally of the members' ballots", "党员互评计票表")
+            : wish.say("Tally of the villagers' ballots", "群众评议计票表")
         return PrintDraft(
             .a4, ballot == nil ? .blank : book.stage.step >= 5 || book.isFinal ? .confirmed : .draft,
             [

@@ -23,7 +23,7 @@ enum WorkbookPrint {
                 + parts.map { .init("\(words($0, wish))\n\(policy.weights[$0])%", 9, .figure) }
                 + [
                     .init(wish.say("score", "得分"), 9, .figure), .init(wish.say("stars", "星数"), 10, .middle),
-                ])
+                ], density: .tight)
         for member in book.roll?.members ?? [] {
             add(member, parts, to: &table, book, wish)
         }

@@ -22,7 +22,7 @@ enum PreAssessmentPrint {
             [
                 .init(wish.say("code", "代码"), 8), .init(wish.say("name", "姓名"), 9),
                 .init(wish.say("target", "目标"), 7, .middle),
-            ] + Dimension.allCases.map { .init(wish.short($0), 9, .middle) } + [
+            ] + Dimension.allCases.map { .init(wish.short($0), 10, .middle) } + [
                 .init(wish.say("sum", "合计"), 7, .middle), .init(wish.say("reason", "理由")),
             ])
         for member in book.members {

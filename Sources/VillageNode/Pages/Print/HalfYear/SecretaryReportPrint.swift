@@ -38,7 +38,7 @@ enum SecretaryReportPrint {
         if let stored { parts += test(stored, wish) }
         parts.append(.signatures(signs))
         return PrintDraft(
-            .a4, stored?.shown("outcome") == "accepted" ? .confirmed : .draft, isLetter: true,
+            .a4, stored?.shown("outcome") == "accepted" ? .confirmed : .draft, look: .letter,
             [PrintSheet(offer.words[wish.language], subtitle: subtitle, parts)])
     }
 

@@ -5,7 +5,7 @@ import StarKit
 /// private to the village, and stand on the copy for the branch alone.
 enum ContactsPrint {
     static let offer = PrintOffer(
-        name: "contact-households", words: Words("Household contact “1+2”", "党员联户“1+2”名单"),
+        name: "contact-households", words: Words("Household contact 1+2", "党员联户“1+2”名单"),
         help: Words(
             "Who contacts how many households. The copy for the branch has the households' numbers and is not for the "
                 + "board.", "每名党员联系几户。支部留存版含户号，不得张榜。"),

@@ -20,7 +20,7 @@ enum LettersPrint {
             : book.members(wish).map { letter(book, wish, member: $0, pledge: pledges[$0.code]) }
         let isSigned =
             !wish.isBlank && book.members(wish).allSatisfy { pledges[$0.code]?.shown("signed").isEmpty == false }
-        return PrintDraft(.a4, wish.isBlank ? .blank : isSigned ? .confirmed : .draft, isLetter: true, sheets)
+        return PrintDraft(.a4, wish.isBlank ? .blank : isSigned ? .confirmed : .draft, look: .letter, sheets)
     }
 
     private static func letter(
@@ -41,7 +41,7 @@ enum LettersPrint {
         let items = pledge?.list("items") ?? []
         var table = PrintTable(
             [.init(wish.say("no.", "序号"), 10, .middle), .init(wish.say("What I pledge", "承诺事项"))],
-            isRoomy: items.isEmpty)
+            density: items.isEmpty ? .roomy : .normal)
         for (index, item) in items.enumerated() { table.add([String(index + 1), item]) }
         if items.isEmpty { for number in 1...5 { table.add([String(number), ""]) } }
         let facts: [PrintPart.Fact] = [
@@ -60,6 +60,6 @@ enum LettersPrint {
         }
         return PrintSheet(
             offer.words[wish.language],
-            subtitle: wish.say("“Devoted to my village, serving the people”", "“奉献本村、服务群众”"), parts)
+            subtitle: wish.say("\"Devoted to my village, serving the people\"", "“奉献本村、服务群众”"), parts)
     }
 }

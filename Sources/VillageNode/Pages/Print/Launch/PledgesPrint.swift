@@ -19,13 +19,13 @@ enum PledgesPrint {
         let isRated = pledges.values.contains { $0.number("kept") != nil || rated[$0.id.hex]?.isEmpty == false }
         var table = PrintTable(
             [
-                .init(wish.say("no.", "序号"), 5, .middle), .init(wish.say("name", "姓名"), 12),
+                .init(wish.say("no.", "序号"), 7, .middle), .init(wish.say("name", "姓名"), 12),
                 .init(wish.say("target", "目标"), 9, .large), .init(wish.say("pledges", "承诺事项")),
             ] + (isRated ? [.init(wish.say("kept", "兑现情况"), 25)] : []))
         for (index, member) in book.members.filter({ pledges[$0.code] != nil }).enumerated() {
             guard let pledge = pledges[member.code] else { continue }
             let items = pledge.list("items")
-            let lines = items.enumerated().map { "\($0 + 1). \($1)" }.joined(separator: "\n")
+            let lines = items.enumerated().map { wish.numbered($0, $1) }.joined(separator: "　")
             let kept = isRated ? [outcome(pledge, items.count, rated[pledge.id.hex] ?? [], wish)] : []
             table.add([String(index + 1), member.name, wish.stars(pledge.number("stars")), lines] + kept)
         }

@@ -20,7 +20,7 @@ enum PostsPrint {
         let hasDuties = catalogue.values.contains { !$0.shown("duties").isEmpty }
         var table = PrintTable(
             [
-                .init(wish.say("no.", "序号"), 6, .middle), .init(wish.say("name", "姓名"), 16),
+                .init(wish.say("no.", "序号"), 8, .middle), .init(wish.say("name", "姓名"), 16),
                 .init(wish.say("post", "岗位")), .init(wish.say("claimed", "认岗日期"), 18, .middle),
             ] + (hasDuties ? [.init(wish.say("duties", "职责"), 40)] : []))
         var count = 0

@@ -13,10 +13,10 @@ enum RegisterPrint {
         var table = PrintTable(
             wish.memberColumns + [
                 .init(wish.say("sex", "性别"), 5, .middle), .init(wish.say("born", "出生年"), 8, .middle),
-                .init(wish.say("category", "类别"), 18), .init(wish.say("cap", "封顶"), 7, .middle),
-                .init(wish.say("Party group", "党小组")), .init(wish.say("joined", "入党日期"), 12, .middle),
+                .init(wish.say("category", "类别"), 16), .init(wish.say("cap", "封顶"), 7, .middle),
+                .init(wish.say("Party group", "党小组")), .init(wish.say("joined", "入党日期"), 14, .middle),
                 .init(wish.say("checked", "核对"), 7, .middle),
-            ], isRoomy: wish.isBlank)
+            ], density: wish.isBlank ? .roomy : .normal)
         if wish.isBlank {
             table.addBlank(wish.rows(14))
         } else {

@@ -18,7 +18,7 @@ enum ObjectionPrint {
             .sorted { ($0.number("number") ?? 0) < ($1.number("number") ?? 0) }
         if wish.isBlank || objections.isEmpty {
             return PrintDraft(
-                .a4, .blank, isLetter: true,
+                .a4, .blank, look: .letter,
                 [receipt(nil, book, wish), reply(nil, nil, book, wish), appeal(nil, book, wish)])
         }
         let replies = Dictionary(grouping: book.records("reply")) { $0.shown("objection") }
@@ -32,7 +32,7 @@ enum ObjectionPrint {
             return [receipt(objection, book, wish)] + answers.map { reply($0, objection, book, wish) }
                 + appeals.map { appeal($0, book, wish) }
         }
-        return PrintDraft(.a4, book.standing(wish), isLetter: true, sheets)
+        return PrintDraft(.a4, book.standing(wish), look: .letter, sheets)
     }
 
     private static func number(_ record: RecordView?, _ book: PrintBook) -> String {

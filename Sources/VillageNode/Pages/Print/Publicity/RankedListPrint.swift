@@ -37,7 +37,7 @@ enum RankedListPrint {
             .init(wish.say("position", "名次"), 9, .middle), .init(wish.say("code", "代码"), 12),
             .init(wish.say("name", "姓名")), .init(wish.say("composite", "综合分"), 12, .figure),
             .init(wish.say("assessed", "评定"), 10, .middle), .init(wish.say("confirmed", "确认"), 10, .middle),
-            .init(wish.say("reason", "原因"), 8, .middle), .init(wish.say("tie step", "同分步骤"), 10, .middle),
+            .init(wish.say("reason", "原因"), 8, .middle), .init(wish.say("tie step", "同分步骤"), 12, .middle),
         ])
         let ordered = results.sorted { left, right in
             let one = (left.number("position") ?? .max, -(left.number("composite") ?? -1), left.name)

@@ -19,7 +19,7 @@ enum ResultLettersPrint {
             let text = wish.say("No result has come here yet.", "尚无结果。")
             return PrintDraft(.a4, .draft, [PrintSheet(offer.words[wish.language], [.prose(text)])])
         }
-        return PrintDraft(.a4, book.standing(wish), isLetter: true, results.map { letter($0, book, wish) })
+        return PrintDraft(.a4, book.standing(wish), look: .letter, results.map { letter($0, book, wish) })
     }
 
     private static func letter(_ result: ExplainedResult, _ book: PrintBook, _ wish: PrintWish) -> PrintSheet {
@@ -34,7 +34,12 @@ enum ResultLettersPrint {
             wish.stars(record.number("cap")), wish.stars(record.number("assessed")),
             wish.stars(record.number("confirmed")), record.shown("composite"),
         ])
-        let reason = Reason(rawValue: record.shown("reason"))?.words[wish.language] ?? ""
+        let reason = Reason(rawValue: record.shown("reason"))
+        let why =
+            reason == Reason.none
+            ? ""
+            : wish.say(" Reason \(record.shown("reason")): ", "原因（\(record.shown("reason"))）：")
+                + (reason?.words[wish.language] ?? "") + wish.say(".", "。")
         let override = record.shown("overrideReason")
         var parts: [PrintPart] = [
             .prose(
@@ -45,9 +50,8 @@ enum ResultLettersPrint {
             .prose(result.explanation[wish.language]),
             .prose(
                 wish.say(
-                    "Assessed stars follow from fixed standards alone; confirmed stars are what the places allow. "
-                        + "Reason code \(record.shown("reason")): \(reason).",
-                    "评定星级只按统一标准得出；确认星级受名额限制。原因代码\(record.shown("reason"))：\(reason)。")),
+                    "Assessed stars follow from fixed standards alone; confirmed stars are what the places allow.",
+                    "评定星级只按统一标准得出；确认星级受名额限制。") + why),
         ]
         if !override.isEmpty {
             parts.append(.prose(wish.say("The district decided otherwise: \(override)", "区级另行决定：\(override)")))

@@ -14,8 +14,8 @@ enum AuditPrint {
         guard let sheet = book.audit else { return PrintDraft(.a4Wide, .draft, []) }
         let position = Dictionary(uniqueKeysWithValues: sheet.columns.enumerated().map { ($1.name, $0) })
         var table = PrintTable([
-            .init(wish.say("when (UTC)", "时间（UTC）"), 16), .init(wish.say("who", "人员"), 10),
-            .init(wish.say("role", "职务"), 9), .init(wish.say("act", "操作"), 7), .init(wish.say("table", "台账"), 14),
+            .init(wish.say("when (UTC)", "时间（UTC）"), 16), .init(wish.say("who", "人员"), 12),
+            .init(wish.say("role", "职务"), 9), .init(wish.say("act", "操作"), 8), .init(wish.say("table", "台账"), 14),
             .init(wish.say("record", "记录"), 12), .init(wish.say("why", "理由")),
         ])
         for row in sheet.rows {

@@ -13,7 +13,7 @@ enum CertificatesPrint {
             let text = wish.say(
                 "＿＿＿＿＿＿ is confirmed as a member of ＿＿ stars for the year \(book.year).",
                 "＿＿＿＿＿＿同志：\n被评定为\(book.year)年度＿＿星级党员。")
-            return PrintDraft(.a4Wide, .blank, [sheet(text, "", "", book, wish)])
+            return PrintDraft(.a4Wide, .blank, look: .certificate, [sheet(text, "", "", book, wish)])
         }
         let roster = book.reports[.awards]?.sheets.first
         let index = { (name: String) in roster?.columns.firstIndex { $0.name == name } }
@@ -29,7 +29,7 @@ enum CertificatesPrint {
             let text = shown(row, "certificate").replacing("：", with: "：\n")
             return sheet(text, shown(row, "confirmed"), shown(row, "certificateNumber"), book, wish)
         }
-        return PrintDraft(.a4Wide, book.standing(wish), sheets)
+        return PrintDraft(.a4Wide, book.standing(wish), look: .certificate, sheets)
     }
 
     private static func sheet(

@@ -28,7 +28,7 @@ enum MonthlyNotesPrint {
             [
                 .init(wish.say("day", "日期"), 16, .middle), .init(wish.say("what was said", "谈话内容")),
                 .init(wish.say("what comes next", "下一步"), 25), .init(wish.say("signed", "签字"), 14),
-            ], isRoomy: true)
+            ], density: .roomy)
         for note in notes.sorted(by: { $0.shown("day") < $1.shown("day") }) {
             table.add([note.shown("day"), note.shown("text"), note.shown("next"), ""])
         }

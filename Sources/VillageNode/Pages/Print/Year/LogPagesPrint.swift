@@ -19,7 +19,8 @@ enum LogPagesPrint {
     private static let kinds = ["visit", "post", "study"]
 
     @Sendable static func make(_ book: PrintBook, _ wish: PrintWish) throws -> PrintDraft {
-        let wanted = wish.text("kind").map { kind in kinds.filter { $0 == kind } } ?? kinds
+        let only = kinds.filter { $0 == wish.text("kind") }
+        let wanted = only.isEmpty ? kinds : only
         let isFilled = wish.text("filled") == "1" || wish.text("member") != nil
         if !isFilled {
             return PrintDraft(wish.isLarge ? .a4 : .a5, .blank, wanted.map { blank($0, wish) })
@@ -30,7 +31,7 @@ enum LogPagesPrint {
             by: { $0.shown("member") })
         let sheets = book.members(wish).compactMap { member -> PrintSheet? in
             let own = (entries[member.code] ?? []).filter {
-                wish.text("kind") == nil || wanted.contains($0.shown("kind"))
+                only.isEmpty || wanted.contains($0.shown("kind"))
             }
             return own.isEmpty && wish.text("member") == nil ? nil : filled(member, own, notes, wish)
         }
@@ -77,8 +78,8 @@ enum LogPagesPrint {
             }
         var table = PrintTable(
             [.init(wish.say("day", "日期"), 14)] + middle
-                + [.init(wish.say("min.", "分钟"), 10), .init(wish.say("seen", "核实"), 10)], isRoomy: true)
-        table.addBlank(wish.isLarge ? 11 : 10)
+                + [.init(wish.say("min.", "分钟"), 10), .init(wish.say("seen", "核实"), 10)], density: .roomy)
+        table.addBlank(wish.isLarge ? 12 : 11)
         return PrintSheet(
             title,
             [

@@ -36,7 +36,7 @@ enum StarSheetPrint {
                 .init(wish.say("log checked", "手册核查"), 7, .middle),
                 .init(wish.say("progress", "进展")), .init(wish.say("problems", "问题")),
                 .init(wish.say("suggestions", "建议")),
-            ], isRoomy: wish.isBlank)
+            ], density: wish.isBlank ? .roomy : .normal)
         for member in book.members {
             let note = wish.isBlank ? nil : notes[member.code]
             table.add([

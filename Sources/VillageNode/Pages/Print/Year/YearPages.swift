@@ -54,7 +54,8 @@ struct YearPages {
             [
                 .facts(facts), .heading(wish.say("Pledges", "承诺事项")), .table(pledgeTable(pledge)),
                 .heading(wish.say("The year by quarters", "各季度纪实")), .table(quarterTable(member)),
-                .writing(wish.say("What I find wrong or missing (none: write “none”)", "本人核对意见（无意见请写“无”）"), lines: 3),
+                .writing(
+                    wish.say("What I find wrong or missing (nothing: write \"none\")", "本人核对意见（无意见请写“无”）"), lines: 3),
                 .signatures([wish.memberSigns, wish.dated, wish.say("Recorder", "纪实员（签字）"), wish.dated]),
                 .notes([
                     wish.say(
