@@ -145,8 +145,8 @@ def wanted(laptop):
     prints["ballots-mass"] = ("ballots", {"kind": "mass", "count": "3"}, "a4", "群众评议", "Villagers")
     prints["ballots-star"] = ("ballots", {"by": "star", "count": "2"}, "a4", "党员互评", "Members")
     prints["tally-mass"] = ("tally", {"kind": "mass"}, "a4", "群众评议", "villagers")
-    for name in ("register", "responsibility-letters", "star-sheet", "tally", "objection", "secretary-report", "debrief",
-                 "pre-assessment", "monthly-notes", "help-plans", "certificates", "self-assessment"):
+    for name in ("register", "responsibility-letters", "star-sheet", "tally", "objection", "secretary-report",
+                 "debrief", "pre-assessment", "monthly-notes", "help-plans", "certificates", "self-assessment"):
         prints[f"{name}-blank"] = (name, {"blank": "1"}, *plain[name])
     for name in ("publicity", "pledges", "result-letters", "year-sheets", "register", "ballots", "log-pages"):
         paper = "a4" if name == "log-pages" else plain[name][0]

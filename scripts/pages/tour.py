@@ -30,9 +30,10 @@ def places(browser, page):
         "activity": activity, "activity-new": "/records/activity/new", "meeting-new": "/records/meeting/new",
         "debriefs": "/records/debrief", "pledges": "/records/pledge", "contacts": "/records/contact",
         "households": "/records/household", "tasks": "/tasks", "tasks-all": "/tasks?show=all", "import": "/import",
-        "sync": "/sync", "bulletins": "/bulletins", "bulletin": "/bulletins/2026-Q3", "results": "/results", "prints": "/print", "print-archive": "/print/archive", "print-register": "/print/register",
-        "print-pledges": "/print/pledges", "print-ballots": "/print/ballots?count=1",
+        "sync": "/sync", "bulletins": "/bulletins", "bulletin": "/bulletins/2026-Q3", "results": "/results",
         "safety": "/safety", "settings": "/settings", "who": "/who", "missing": "/nothing",
+        "prints": "/print", "print-archive": "/print/archive", "print-register": "/print/register",
+        "print-pledges": "/print/pledges", "print-ballots": "/print/ballots?count=1",
     }
 
 

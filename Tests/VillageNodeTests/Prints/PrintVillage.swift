@@ -81,7 +81,8 @@ struct PrintVillage {
         try move(to: "evaluate")
         try load(
             .ballots,
-            "source,round,due,valid,tellers,scrutineer,bundle\npeer,1,4,4,m1;m2,m3,v1-peer\nmass,1,40,12,m1;m2,m3,v1-mass\n"
+            "source,round,due,valid,tellers,scrutineer,bundle\n"
+                + "peer,1,4,4,m1;m2,m3,v1-peer\nmass,1,40,12,m1;m2,m3,v1-mass\n"
         )
         let codes = ["m1", "m2", "m3", "m4"]
         try load(

@@ -57,8 +57,8 @@ struct PrintsPage {
         return try visit.page(
             "/print", visit.say("Prints", "打印"),
             help: visit.say(
-                "Everything the village prints, by when in the year it is needed. What is marked as for the board shows "
-                    + "only what everybody may see.",
+                "Everything the village prints, by when in the year it is needed. What is marked for the board "
+                    + "shows only what everybody may see.",
                 "村里要打印的全部材料，按一年中的使用时间排列。标“可张榜”的只含可公开的内容。"),
             visit.render("prints", ["groups": .list(groups)]))
     }
