@@ -26,13 +26,14 @@ enum TallyPrint {
         let isPeer = wish.text("kind") != "mass"
         let kind = isPeer ? "peer" : "mass"
         let ballots = book.ofYear("ballot").filter { $0.shown("source") == kind }
-        let ballot = wish.isBlank ? nil : ballots.max { ($0.number("round") ?? 0) < ($1.number("round") ?? 0) }
-        let round = ballot?.number("round") ?? 1
+        let held = ballots.max { ($0.number("round") ?? 0) < ($1.number("round") ?? 0) }
+        let ballot = wish.isBlank ? nil : held
+        let round = held?.number("round") ?? 1
         let tallies = Dictionary(
             book.ofYear("tally").filter {
                 $0.shown("source") == kind && $0.number("round") == round && $0.number("dimension") == 0
             }.map { ($0.shown("member"), $0) }, uniquingKeysWith: { one, _ in one })
-        let stored = ballot?.shown("bundle") ?? ""
+        let stored = held?.shown("bundle") ?? ""
         let mark = wish.text("bundle") ?? (stored.isEmpty ? "\(book.villageCode)-\(book.year)-\(kind)-1" : stored)
         let order = BallotOrder.sorted(book.roll?.members.map(\.member) ?? [], bundle: mark)
         var table = PrintTable(

@@ -18,7 +18,7 @@ enum RegisterPrint {
                 .init(wish.say("checked", "核对"), 7, .middle),
             ], density: wish.isBlank ? .roomy : .normal)
         if wish.isBlank {
-            table.addBlank(wish.rows(14))
+            table.addBlank(wish.rows(10))
         } else {
             for (index, member) in book.members.enumerated() {
                 let record = member.record

@@ -33,7 +33,7 @@ enum StarSheetPrint {
             [
                 .init(wish.say("code", "代码"), 8), .init(wish.say("name", "姓名"), 9),
                 .init(wish.say("service days", "服务天数"), 7, .middle),
-                .init(wish.say("log checked", "手册核查"), 7, .middle),
+                .init(wish.say("log checked", "手册核查"), 9, .middle),
                 .init(wish.say("progress", "进展")), .init(wish.say("problems", "问题")),
                 .init(wish.say("suggestions", "建议")),
             ], density: wish.isBlank ? .roomy : .normal)
