@@ -69,6 +69,11 @@ screenshots: packages-test ## pictures of every page in both languages into .bui
 	swift build $(SWIFT_FLAGS)
 	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py screenshots .build/screenshots
 
+.PHONY: prints
+prints: packages-test ## every print in both languages as a PDF into .build/prints, each checked
+	swift build $(SWIFT_FLAGS)
+	BIN="$$(swift build $(SWIFT_FLAGS) --show-bin-path)" python3 scripts/pages.py prints .build/prints
+
 .PHONY: bench
 bench: packages-build ## measure the book at the sizes it promises, in a release build
 	swift build $(SWIFT_FLAGS:debug=release) --product Benchmarks

@@ -8,7 +8,7 @@ group=${1:-build}
 build=(git libcurl4-openssl-dev libqrencode-dev libsqlite3-dev libxlsxwriter-dev libzstd-dev make pkg-config)
 case "$group" in
     build) packages=("${build[@]}") ;;
-    test) packages=("${build[@]}" chromium chromium-driver faketime fonts-noto-cjk python3) ;;
+    test) packages=("${build[@]}" chromium chromium-driver faketime fonts-noto-cjk poppler-utils python3) ;;
     demo) packages=("${build[@]}" faketime python3) ;;
     *)
         echo "usage: $0 [build|test|demo]" >&2

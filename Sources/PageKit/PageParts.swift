@@ -2,6 +2,7 @@
 public enum PageParts {
     static let templates: [String: [UInt8]] = [
         "bars": PackageResources.bars_mustache,
+        "document": PackageResources.document_mustache,
         "field": PackageResources.field_mustache,
         "fields": PackageResources.fields_mustache,
         "filters": PackageResources.filters_mustache,
@@ -13,8 +14,10 @@ public enum PageParts {
         "table": PackageResources.table_mustache,
     ]
 
-    /// The one style sheet, for screen and print.
+    /// The style sheet of the pages.
     public static let style = PackageResources.page_css
+    /// The style sheet of everything that is made to be printed.
+    public static let printStyle = PackageResources.print_css
     /// The one script; every page works without it.
     public static let script = PackageResources.page_js
     /// The picture in a browser's tab.

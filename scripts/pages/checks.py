@@ -1,11 +1,13 @@
 """What must hold in a real browser. Each check is a function with a sentence that says what it shows."""
 
 import http.client
+import pathlib
 import sys
+import tempfile
 import time
 import urllib.parse
 
-from . import axe
+from . import axe, prints
 from .browser import Browser, Driver
 from .tour import LANGUAGES, places, set_language
 from .trouble import make_conflict, make_refusal, reopen
@@ -351,8 +353,16 @@ def accessible(street, driver):
     browser.close()
 
 
+def on_paper(street, driver):
+    """Every print is the paper it should be, in both languages: pages, fonts, characters, a foot on each page."""
+    with tempfile.TemporaryDirectory(prefix="prints-") as folder:
+        count, wrong = prints.run(pathlib.Path(folder))
+    print(f"    {count} prints", file=sys.stderr)
+    hold(not wrong, "\n      ".join(["prints that are not as they should be:", *wrong]))
+
+
 ALL = [first_run, keyboard_entry, faults_at_fields, import_with_preview, conflict_and_refusal, by_stick, markup_is_text,
-       without_script, attacks_refused, two_people, pin_locks, accessible]
+       without_script, attacks_refused, two_people, pin_locks, accessible, on_paper]
 
 
 def main(names):

@@ -32,6 +32,8 @@ def places(browser, page):
         "households": "/records/household", "tasks": "/tasks", "tasks-all": "/tasks?show=all", "import": "/import",
         "sync": "/sync", "bulletins": "/bulletins", "bulletin": "/bulletins/2026-Q3", "results": "/results",
         "safety": "/safety", "settings": "/settings", "who": "/who", "missing": "/nothing",
+        "prints": "/print", "print-archive": "/print/archive", "print-register": "/print/register",
+        "print-pledges": "/print/pledges", "print-ballots": "/print/ballots?count=1",
     }
 
 

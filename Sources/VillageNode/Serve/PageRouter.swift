@@ -47,6 +47,7 @@ struct PageRouter {
         case "bulletins": return try BulletinsPage(visit: visit).reply()
         case "results": return try ResultsPage(visit: visit).reply()
         case "tasks": return try TasksPage(visit: visit).reply()
+        case "print": return try PrintsPage(visit: visit).reply()
         case "safety": return try SafetyPage(visit: visit).reply()
         default: throw PageFault.notFound
         }
@@ -67,6 +68,7 @@ struct PageRouter {
         guard path.count == 2, path[0] == "assets" else { return nil }
         switch path[1] {
         case "page.css": return PageReply(type: "text/css; charset=utf-8", body: PageParts.style)
+        case "print.css": return PageReply(type: "text/css; charset=utf-8", body: PageParts.printStyle)
         case "page.js": return PageReply(type: "text/javascript; charset=utf-8", body: PageParts.script)
         case "icon.svg": return PageReply(type: "image/svg+xml", body: PageParts.icon)
         default: return nil

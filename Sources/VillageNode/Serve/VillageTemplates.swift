@@ -1,6 +1,8 @@
 /// The templates of the village's pages by name.
 enum VillageTemplates {
     static let all: [String: [UInt8]] = [
+        "archive": PackageResources.archive_mustache,
+        "archiveindex": PackageResources.archiveindex_mustache,
         "backup": PackageResources.backup_mustache,
         "bulletin": PackageResources.bulletin_mustache,
         "card": PackageResources.card_mustache,
@@ -14,6 +16,7 @@ enum VillageTemplates {
         "opening": PackageResources.opening_mustache,
         "plain": PackageResources.plain_mustache,
         "preview": PackageResources.preview_mustache,
+        "prints": PackageResources.prints_mustache,
         "records": PackageResources.records_mustache,
         "safety": PackageResources.safety_mustache,
         "settings": PackageResources.settings_mustache,

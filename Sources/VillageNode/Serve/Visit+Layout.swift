@@ -77,6 +77,7 @@ extension Visit {
             ("/sync", say("Sync", "同步"), waiting > 0 ? String(waiting) : ""),
             ("/bulletins", say("Bulletins", "季度通报"), ""),
             ("/results", say("Results", "星级结果"), ""),
+            ("/print", say("Prints", "打印"), ""),
             ("/safety", say("Backup and safety", "备份与安全"), ""),
             ("/settings", say("Settings", "设置"), ""),
         ]

@@ -39,7 +39,8 @@ struct TasksPage {
                 "tasks",
                 [
                     "filters": .markup(visit.site.shelf.render("filters", ["filters": .list(filters.map(\.slots))])),
-                    "table": visit.table(table), "print": .text(visit.say("Print", "打印")),
+                    "prints": visit.prints(["overdue"]), "table": visit.table(table),
+                    "print": .text(visit.say("Print", "打印")),
                 ]))
     }
 

@@ -119,7 +119,7 @@ struct RecordCard {
                     "reasonLabel": .text(visit.say("Why?", "删除理由")),
                     "historyTitle": .text(visit.say("History", "历史")),
                     "history": .list(try RecordHistory(visit: visit, labels: labels).slots(record)),
-                    "extra": try marks(of: record),
+                    "extra": try marks(of: record), "prints": visit.prints(of: record),
                 ]),
             notices: faults[""].map { [Notice(.fault, $0)] } ?? [], status: status)
     }

@@ -40,6 +40,7 @@ struct RecordList {
                 [
                     "to": .text(address), "searched": .text(wanted["q"] ?? ""), "is": .text(wanted["is"] ?? ""),
                     "search": .text(visit.say("Search", "查找")), "add": .text(visit.say("Add", "新增")),
+                    "prints": visit.prints(PrintShelf.names(of: table.name)),
                     "canAdd": .flag(try canAdd()), "print": .text(visit.say("Print", "打印")),
                     "count": .text(visit.say("\(page.count) records", "共\(page.count)条")),
                     "filters": try filters(records),

@@ -75,6 +75,7 @@ struct BulletinsPage {
                     "title": .text(visit.say("Posted", "张榜登记")), "fields": visit.fields(fields),
                     "save": .text(visit.say("Save", "保存")), "print": .text(visit.say("Print", "打印")),
                     "printHint": .text(visit.say("Print with Ctrl+P.", "按Ctrl+P打印。")),
+                    "prints": visit.prints(["bulletin"], ["period": bulletin.period]),
                     "back": .text(visit.say("All bulletins", "全部通报")),
                     "foot": .text(try foot(bulletin)),
                 ]),

@@ -34,6 +34,11 @@ struct ResultsPage {
             help: visit.say(
                 "What the street decided, with the reason for every member. Anyone can recompute it from the roll.",
                 "街道确认的星级，每人附说明。任何人都可用名单重新计算核对。"),
-            visit.render("plain", ["content": visit.table(table)]))
+            visit.render(
+                "plain",
+                [
+                    "prints": visit.prints(["publicity", "result-letters", "ranked-list"], ["year": String(year)]),
+                    "content": visit.table(table),
+                ]))
     }
 }
