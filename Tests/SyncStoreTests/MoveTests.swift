@@ -256,8 +256,8 @@ import Testing
     }
 
     @Test func aVillageComesBackToAStreetThatHeardOfNeither() throws {
-        // Goal: a laptop that turned to a street that was put back since, so that nobody knows of the move any more, gets
-        // its old place again, with its unsent work.
+        // Goal: a laptop that turned to a street that was put back since, so that nobody knows of the move any more,
+        // gets its old place again, with its unsent work.
         // Method: turn to s2 and work there without a sync; join s1 again, which has not heard of the move.
         let laptop = try history()
         try streetsSync()

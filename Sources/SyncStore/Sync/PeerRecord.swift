@@ -10,7 +10,8 @@ struct PeerRecord {
     private(set) var token: ID128?
     /// The token that came with the request before.
     private(set) var echoed: ID128?
-    /// Tokens given before the last to requests that came with the same: the child has the reply to one of them, or none.
+    /// Tokens given before the last to requests that came with the same: the child has the reply to one of them, or
+    /// none.
     private var givenToSame: [ID128] = []
     /// Hash of the last request.
     private(set) var request: Hash32?
@@ -48,8 +49,8 @@ struct PeerRecord {
     }
 
     /// Whether a request with this token comes from the store that was spoken with last: it echoes the
-    /// last token, or the one before when the reply was lost; or the one of a reply after which a request came late that
-    /// had been sent before. A token of another life of this hub proves nothing.
+    /// last token, or the one before when the reply was lost; or the one of a reply after which a request came late
+    /// that had been sent before. A token of another life of this hub proves nothing.
     func accepts(_ token: ID128?, request: Hash32, of incarnation: ID128) -> Bool {
         if number == nil || self.token == nil || request == self.request || PlantedBug.unnoticedCopy.isOn {
             return true

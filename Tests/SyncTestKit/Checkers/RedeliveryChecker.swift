@@ -4,9 +4,9 @@ import SyncStore
 /// Everything that was ever sent comes once more, out of order: nothing that is there changes, and
 /// where no store was ever put back or copied, nothing changes at all.
 ///
-/// Not promised: that a hub goes on turning away what it turned away while the sender's village stood elsewhere. Once the
-/// village is back, the same request of a modified client is taken in and judged like any other. Then all that is new at
-/// the hub is the client's, or the hub's word on it.
+/// Not promised: that a hub goes on turning away what it turned away while the sender's village stood elsewhere. Once
+/// the village is back, the same request of a modified client is taken in and judged like any other. Then all that is
+/// new at the hub is the client's, or the hub's word on it.
 struct RedeliveryChecker {
     let world: SimulatedWorld
 
