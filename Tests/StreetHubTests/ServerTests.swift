@@ -245,8 +245,8 @@ struct ServerTests {
 
     @Test func closesIdleAndEndlessConnections() async throws {
         // Goal: a silent connection is closed, and a request that never ends too.
-        // Method: short limits, one at a time; the raw connection must see its end without an answer, and a refusal that can
-        // be told before the body is there must come through.
+        // Method: short limits, one at a time; the raw connection must see its end without an answer, and a refusal
+        // that can be told before the body is there must come through.
         try await RunningServer.with(
             change: { $0.limits.idleTimeMax = .milliseconds(50) }, handlers: .exchanging()
         ) { server in
