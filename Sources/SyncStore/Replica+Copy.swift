@@ -16,7 +16,6 @@ extension Replica {
             database: StoreDatabase(queue), version: version, keys: ReplicaKeys(identity), schema: newer ?? schema,
             entropy: entropy ?? self.entropy, clock: clock, marker: marker)
         try copy.prepare()
-        try copy.checkMark()
         return copy
     }
 

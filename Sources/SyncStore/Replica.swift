@@ -62,7 +62,6 @@ public final class Replica: Sendable {
             entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
-        try replica.checkMark()
         return replica
     }
 
@@ -85,7 +84,6 @@ public final class Replica: Sendable {
         )
         try replica.prepare()
         try keys.settle()
-        try replica.checkMark()
         return replica
     }
 
@@ -101,7 +99,6 @@ public final class Replica: Sendable {
             entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
-        try replica.checkMark()
         return replica
     }
 
@@ -123,7 +120,6 @@ public final class Replica: Sendable {
             entropy: entropy,
             clock: clock, marker: marker)
         try replica.prepare()
-        try replica.checkMark()
         return replica
     }
 
@@ -155,7 +151,6 @@ public final class Replica: Sendable {
             database: database, version: version, keys: keys, schema: schema, entropy: entropy, clock: clock,
             marker: marker)
         try replica.prepare()
-        try replica.checkMark()
         return replica
     }
 
@@ -166,15 +161,21 @@ public final class Replica: Sendable {
             clock: clock, marker: nil)
     }
 
+    /// Makes the store ready for use. An upgrade seals what waits: only once it is known whether this is the store that
+    /// spoke last, or its numbers may be another's.
+    func prepare() throws {
+        try layOut()
+        try checkMark()
+        try transaction { try SchemaUpgrade(db: $0, replica: self).run() }
+    }
+
     /// Lays out a new store; checks the layout of an old one. A store whose making was cut short is
     /// laid out here, because the layout is one transaction.
-    func prepare() throws {
+    private func layOut() throws {
         try database.write { db in
             if try db.tableExists("sync_meta") {
                 try checkLayout(in: db)
-                try followKeys(in: db)
-                version.number = try db.integer(.openVersion) ?? 0
-                return try SchemaUpgrade(db: db, replica: self).run()
+                return try followKeys(in: db)
             }
             try StoreTables.create(schema, in: db)
             try db.set(.layout, Int64(StoreTables.layout))

@@ -15,6 +15,7 @@ import Synchronization
         // Written at once: the next seed may end the process.
         let figures = SeedPlan().run(
             begin: { FileHandle.standardError.write(Data("begin \($0)\n".utf8)) },
+            trace: { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) },
             report: { FileHandle.standardOutput.write(Data("\($0)\n".utf8)) })
         print("\(figures.text)\n\(figures.pace)")
         exit(figures.failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE)

@@ -255,6 +255,26 @@ import Testing
         try expectSame([laptop, old.replica])
     }
 
+    @Test func aVillageComesBackToAStreetThatHeardOfNeither() throws {
+        // Goal: a laptop that turned to a street that was put back since, so that nobody knows of the move any more,
+        // gets its old place again, with its unsent work.
+        // Method: turn to s2 and work there without a sync; join s1 again, which has not heard of the move.
+        let laptop = try history()
+        try streetsSync()
+        try district.replica.move(unit: village, to: new.unit)
+        try district.sync(new.replica)
+        try new.take(in: laptop, as: village)
+        try member(laptop, 4, ["name": .text("at s2")])
+
+        try old.take(in: laptop, as: village)
+        for _ in 0..<2 { try old.sync(laptop) }
+        #expect(try names(old.replica) == ["A", "at s2"])
+        // Nobody gets a second place.
+        let refusal = #expect(throws: ExchangeError.self) { try old.take(in: laptop, as: village) }
+        #expect(refusal?.code == .notInvited)
+        #expect(try old.replica.read { try $0.rows("device", unit: old.unit) }.count == 2)
+    }
+
     @Test func aLostLaptopStaysCutOff() throws {
         // Goal: a revocation by the old street holds under the new one.
         // Method: revoke, move, and let the lost laptop try the new street.

@@ -33,8 +33,12 @@ final class Custodian {
         required = left
     }
 
-    /// - Parameter lost: The units of streets that were put back although those who held what they had written for all
-    ///   below them had moved away: nobody could bring it back.
+    /// - Parameter lost: The units of streets that were put back in a world in which villages were moved.
+    ///
+    /// Not promised: that what such a street had written for all below it comes back. Those who bring a street its own
+    /// records are its villages; one that was moved away is turned away, and the new street does not read the old one's
+    /// audience. The laptops keep these records, as history; no hub needs them. What the street wrote for a village is
+    /// asked for all the same.
     /// - Throws: ``CheckFailure`` when something that must be there is not at any hub.
     func checkHubs(_ hubs: [SimulatedNode], besides lost: Set<ID128>) throws {
         let held = try self.held(hubs)

@@ -58,6 +58,7 @@ final class MoveActions {
             return
         }
         moves += 1
+        world.tell("\(from.name) loses \(world.network.archive.names[village] ?? "") to \(to.name)")
         world.moved.insert(village)
         world.place(village, below: to)
         world.network.figures.count(.villageMoved)
@@ -75,6 +76,7 @@ final class MoveActions {
             return false
         }
         laptop.parent = street
+        world.tell("\(laptop.name) has joined \(street.name) again")
         return true
     }
 
@@ -86,8 +88,11 @@ final class MoveActions {
 
     private func meet(_ child: SimulatedNode) throws {
         do {
-            _ = try ChildSync(child.replica).run { try world.network.post($0, from: child) }
+            let report = try ChildSync(child.replica).run { try world.network.post($0, from: child) }
+            world.trace?.look(at: world)
+            world.tell("\(child.name) has synced: \(report.words)")
         } catch let error as ExchangeError where error.code == .notEnrolled {
+            world.tell("\(child.name) is turned away: \(error)")
             // Its village stands elsewhere.
         }
     }

@@ -51,6 +51,7 @@ struct OperatorActions {
     mutating func clone() throws {
         guard let laptop = anyLaptop() else { return }
         world.network.figures.count(.laptopCloned)
+        world.tell("\(laptop.name) is copied")
         try world.noteCopy(of: laptop.replica)
         let number = world.clones.count + world.retired.count + 1
         world.add(
@@ -91,6 +92,7 @@ struct OperatorActions {
     ) throws {
         guard let backup else { return }
         world.network.figures.count(fault)
+        world.tell("\(node.name) is put back: \(fault)")
         try world.custodian.look(world.nodes)
         // Without its own mark a store either looks at none, or finds an empty shelf.
         let shelf = isMarked ? node.shelf : random.chance(40) ? MarkShelf() : nil

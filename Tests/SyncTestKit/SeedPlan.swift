@@ -11,6 +11,8 @@ public struct SeedPlan {
 
     /// Whether all stores are verified after each step: `SIM_VERIFY`.
     private let isVerifying: Bool
+    /// Whether what happens is told: `SIM_TRACE`.
+    private let isTracing: Bool
 
     /// `SIM_SEED` replays one; with `SIM_SEEDS` it begins a range of that many. `SIM_SEEDS` alone runs the fixed ones
     /// and then fresh ones up to that number; without either the fixed ones are run. `SIM_FAILURES` is five if not
@@ -20,6 +22,7 @@ public struct SeedPlan {
     public init(_ environment: [String: String]? = nil) {
         let environment = environment ?? ProcessInfo.processInfo.environment
         isVerifying = environment["SIM_VERIFY"] != nil
+        isTracing = environment["SIM_TRACE"] != nil
         let count = environment["SIM_SEEDS"].flatMap(Int.init)
         failuresMax = environment["SIM_FAILURES"].flatMap(Int.init) ?? 5
         if let first = environment["SIM_SEED"].flatMap(UInt64.init) {
@@ -35,10 +38,12 @@ public struct SeedPlan {
     ///
     /// - Parameters:
     ///   - begin: Called with each seed before it is run, for one that ends the process.
+    ///   - trace: Called with lines that tell what happens, where that is wanted.
     ///   - report: Called with each failure as it comes.
     /// - Returns: What the seeds did that did not fail.
     public func run(
-        begin: (UInt64) -> Void = { _ in }, report: (SimulationFailure) -> Void
+        begin: (UInt64) -> Void = { _ in }, trace: @escaping (String) -> Void = { _ in },
+        report: (SimulationFailure) -> Void
     ) -> SimulationFigures {
         var figures = SimulationFigures()
         let clock = ContinuousClock()
@@ -46,7 +51,8 @@ public struct SeedPlan {
             let start = clock.now
             begin(seed)
             do throws(SimulationFailure) {
-                figures.add(try Simulation.run(seed: seed, isVerifying: isVerifying))
+                figures.add(
+                    try Simulation.run(seed: seed, isVerifying: isVerifying, trace: isTracing ? trace : nil))
             } catch {
                 figures.failures += 1
                 report(error)

@@ -14,6 +14,8 @@ final class SimulatedNetwork {
     var figures = SimulationFigures()
     /// Faults on: safety must hold. Off: everything must converge.
     var isFaulty = true
+    /// Who wants to hear what happens; nil for nobody.
+    var trace: SimulationTrace?
     private let plan: SwarmPlan
     private var random: SeededGenerator
     private var sent: [Sent] = []
@@ -35,6 +37,7 @@ final class SimulatedNetwork {
         sent.append(Sent(hub: hub, request: request))
         guard isFaulty else { return try deliver(request, to: hub) }
         guard let fault = plan.messageFault(&random) else { return try deliver(request, to: hub, for: child) }
+        trace?.note("  a message of \(child.name): \(fault)")
         switch fault {
         case .lostRequest: throw counted(fault)
         case .lostReply:

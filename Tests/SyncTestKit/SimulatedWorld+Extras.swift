@@ -13,6 +13,11 @@ extension SimulatedWorld {
         return gone
     }
 
+    /// For whoever follows a seed step by step.
+    func tell(_ what: @autoclosure () throws -> String) rethrows {
+        if let trace { trace.note("  \(try what())") }
+    }
+
     /// Names a change-set for people.
     func words(_ changeSet: ChangeSet) -> String {
         let header = changeSet.header

@@ -27,6 +27,8 @@ final class SimulatedWorld {
     private var laptopsCount = 0
     /// What else happens in this world.
     let extras: SwarmExtras
+    /// Who wants to hear what happens; nil for nobody.
+    var trace: SimulationTrace? { didSet { network.trace = trace } }
     /// Villages that were moved to another street at some time.
     var moved: Set<ID128> = []
     var clocks: [SimulatedClock] = []

@@ -18,14 +18,17 @@ public struct Simulation {
 
     /// Runs one seed.
     ///
-    /// - Parameter isVerifying: All stores are verified after each step, to find the one at which something goes wrong.
+    /// - Parameters:
+    ///   - isVerifying: All stores are verified after each step, to find the one at which something goes wrong.
+    ///   - trace: Called with lines that tell what happens.
     /// - Returns: What it did.
     /// - Throws: ``SimulationFailure`` for whatever is wrong.
     public static func run(
-        seed: UInt64, isVerifying: Bool = false
+        seed: UInt64, isVerifying: Bool = false, trace: ((String) -> Void)? = nil
     ) throws(SimulationFailure) -> SimulationFigures {
         do {
             var simulation = try Simulation(seed: seed, isVerifying: isVerifying)
+            simulation.world.trace = trace.map(SimulationTrace.init)
             return try simulation.run()
         } catch {
             throw SimulationFailure(seed: seed, what: "\(error)\(SwarmExtras(seed: seed).note)")
@@ -52,7 +55,9 @@ public struct Simulation {
             milliseconds += pause
             world.advance(pause)
             let action = world.plan.action(&random)
+            world.trace?.note("step \(step): \(action)")
             do {
+                defer { world.trace?.look(at: world) }
                 try act(action)
                 if isVerifying {
                     try QuietChecker(world: world).check()
@@ -141,7 +146,9 @@ public struct Simulation {
     private func sync(_ child: SimulatedNode, budget: Int) throws {
         let forged = world.network.figures.faults[SimulatedFault.forgedReceipt.rawValue]
         do {
+            world.tell("\(child.name) syncs")
             let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+            world.tell("\(child.name) has synced: \(report.words)")
             try CompletionChecker(world: world).check(child, report)
         } catch is SimulatedFault {
             // The message did not come through.
@@ -162,6 +169,7 @@ public struct Simulation {
     /// No more faults, and second copies go: everything must be everywhere after a few rounds.
     private mutating func heal() throws {
         world.network.isFaulty = false
+        world.trace?.note("the faults are over")
         while !world.clones.isEmpty { try operate { try $0.retire() } }
         try extras.heal()
         let before = world.network.figures.exchanges
@@ -187,6 +195,8 @@ public struct Simulation {
     private mutating func meet(_ child: SimulatedNode) throws -> SyncReport {
         let budget = random.chance(30) ? 1 + random.below(3000) : ChildSync.budgetDefault
         let report = try ChildSync(child.replica, budget: budget).run { try world.network.post($0, from: child) }
+        world.trace?.look(at: world)
+        world.tell("\(child.name) has synced: \(report.words)")
         try CompletionChecker(world: world).check(child, report)
         return report
     }

@@ -49,7 +49,10 @@ final class StickActions {
             let stick = try parcel(of: child, to: hub)
             let received = try HubIntake(hub.replica).receive(stick.bytes)
             world.network.figures.exchanges += 1
-            if try StickSync(child.replica).take(received.reply).isComplete { return true }
+            let report = try StickSync(child.replica).take(received.reply)
+            world.trace?.look(at: world)
+            world.tell("\(child.name) has met \(hub.name) by stick: \(report.words)")
+            if report.isComplete { return true }
         }
         throw CheckFailure("\(child.name): \(Self.meetingsMax) sticks were not enough")
     }
@@ -79,6 +82,7 @@ final class StickActions {
         guard let child = random.pick(streets ? world.streets : world.laptops + world.clones), let hub = child.parent
         else { return }
         keep(try parcel(of: child, to: hub), in: &requests)
+        world.tell("\(child.name) writes a bundle")
         world.network.figures.count(.stickWritten)
     }
 
@@ -107,6 +111,7 @@ final class StickActions {
             return try refuse("a torn bundle", at: stick.hub) { try HubIntake(stick.hub.replica).receive(torn) }
         }
         do {
+            world.tell("\(stick.hub.name) takes a bundle of \(stick.child.name)")
             let received = try receive(stick.bytes, at: stick.hub)
             keep(Stick(child: stick.child, hub: stick.hub, bytes: received.reply), in: &replies)
             world.network.figures.count(.stickCarried)
@@ -135,7 +140,8 @@ final class StickActions {
             return try refuse("a torn reply", at: stick.child) { try StickSync(stick.child.replica).take(torn) }
         }
         do {
-            _ = try StickSync(stick.child.replica).take(stick.bytes)
+            let report = try StickSync(stick.child.replica).take(stick.bytes)
+            world.tell("\(stick.child.name) has taken a bundle's reply: \(report.words)")
             world.network.figures.bundles += 1
         } catch let error as ExchangeError where [.misplaced, .badSignature].contains(error.code) {
             // The store was put back, or has turned to another hub.

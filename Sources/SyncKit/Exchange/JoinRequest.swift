@@ -4,6 +4,8 @@ public struct JoinRequest: Sendable {
     private static let domain = Array("village-stars join\u{0}".utf8)
     /// Bytes of a device's name.
     public static let nameBytesMax = 200
+    /// The extension that says that the device belongs to another hub now.
+    private static let returningTag: UInt64 = 1
 
     public let code: ID128
     public let signingKey: VerifyingKey
@@ -14,6 +16,13 @@ public struct JoinRequest: Sendable {
     public let hubUnit: JoinReply.Unit?
     /// What later programs add.
     public let extensions: Extensions
+
+    /// What a device says of itself whose store belongs to another hub than the one it asks.
+    public static let returning = Extensions([returningTag: []])
+
+    /// Whether the device's store belongs to another hub than the one it asks: a hub that has enrolled it before gives
+    /// it its place again.
+    public var isReturning: Bool { extensions[Self.returningTag] != nil }
 
     public init(
         code: ID128, signingKey: VerifyingKey, sealingKey: [UInt8], name: String, hubUnit: JoinReply.Unit? = nil,

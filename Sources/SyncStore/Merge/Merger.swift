@@ -81,64 +81,59 @@ final class Merger {
             parking.forget()
             if table.name == SystemTables.device.name { devices.formUnion(table.groups.flatMap(\.ids)) }
         case SystemTables.keyWrap.name: hasNewWraps = true
-        case SystemTables.unitMove.name:
-            authors.forget()
-            try each(table) { try noticeMove($0, audience) }
-        case SystemTables.revocation.name:
-            parking.forget()
-            try each(table) { try noticeRevocation($0, audience) }
+        case SystemTables.unitMove.name: authors.forget()
+        case SystemTables.revocation.name: parking.forget()
         case SystemTables.rotation.name:
             authors.forget()
             parking.forget()
-            try each(table) { try noticeRotation($0, audience) }
-        case SystemTables.erasure.name:
-            try each(table) { try noticeErasure($0, audience) }
-        case SystemTables.verdict.name:
-            try each(table) { try noticeVerdict($0, audience) }
+        default: break
+        }
+        guard Self.records.contains(table.name) else { return }
+        for id in table.groups.flatMap(\.ids) {
+            if let row = try record(AudienceFold.RowKey(table: table.name, id: id), audience) {
+                try notice(row, of: table.name)
+            }
+        }
+    }
+
+    /// Tables whose rows say what counts of other change-sets.
+    private static let records: Set<String> = [
+        SystemTables.unitMove.name, SystemTables.revocation.name, SystemTables.rotation.name,
+        SystemTables.erasure.name, SystemTables.verdict.name,
+    ]
+
+    private func record(_ key: AudienceFold.RowKey, _ audience: Int64) throws -> Row? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT * FROM \(key.table.quotedDatabaseIdentifier) WHERE _a = ? AND id = ?")
+        return try Row.fetchOne(statement, arguments: [audience, key.id.stored])
+    }
+
+    /// Notes what a record that has come, gone or changed makes to be folded again.
+    private func notice(_ row: Row, of table: String) throws {
+        func id(_ column: String) -> ID128? { ID128(row[column] as DatabaseValue) }
+        switch table {
+        case SystemTables.unitMove.name: if let unit = id("unit") { moved.insert(unit) }
+        case SystemTables.revocation.name:
+            if let device = id("device") { unsettled.formUnion(try authors.currentRotations().line(of: device)) }
+        case SystemTables.rotation.name:
+            if let former = id("former") { unsettled.formUnion(try authors.currentRotations().line(of: former)) }
+        case SystemTables.erasure.name: try noticeErasure(row)
+        case SystemTables.verdict.name: try noticeVerdict(row)
         default: break
         }
     }
 
-    private func each(_ table: ChangeBody.Table, _ notice: (ID128) throws -> Void) throws {
-        for group in table.groups { for id in group.ids { try notice(id) } }
-    }
-
-    private func noticeRevocation(_ id: ID128, _ audience: Int64) throws {
-        guard let device = try reference("device", in: "revocation", id, audience) else { return }
-        unsettled.formUnion(try authors.currentRotations().line(of: device))
-    }
-
-    private func noticeRotation(_ id: ID128, _ audience: Int64) throws {
-        guard let former = try reference("former", in: "rotation", id, audience) else { return }
-        unsettled.formUnion(try authors.currentRotations().line(of: former))
-    }
-
-    private func noticeErasure(_ id: ID128, _ audience: Int64) throws {
-        let statement = try db.cachedStatement(sql: "SELECT target FROM erasure WHERE _a = ? AND id = ?")
-        guard let row = try Row.fetchOne(statement, arguments: [audience, id.stored]),
-            let target = Hash32(row["target"] as DatabaseValue),
+    private func noticeErasure(_ row: Row) throws {
+        guard let target = Hash32(row["target"] as DatabaseValue),
             let folded = try Erasures(db: db, schema: replica.schema).carryOut(over: target)
         else { return }
         named[folded.audience, default: []].formUnion(folded.keys)
         erased.insert(target)
     }
 
-    private func noticeMove(_ id: ID128, _ audience: Int64) throws {
-        if let unit = try reference("unit", in: "unit_move", id, audience) { moved.insert(unit) }
-    }
-
-    /// The id that a record of authority names in a column.
-    private func reference(_ column: String, in table: String, _ id: ID128, _ audience: Int64) throws -> ID128? {
-        let statement = try db.cachedStatement(sql: "SELECT \(column) FROM \(table) WHERE _a = ? AND id = ?")
-        return try Row.fetchOne(statement, arguments: [audience, id.stored]).flatMap { ID128($0[0] as DatabaseValue) }
-    }
-
-    private func noticeVerdict(_ id: ID128, _ audience: Int64) throws {
+    private func noticeVerdict(_ verdict: Row) throws {
         if PlantedBug.unheardVerdict.isOn { return }
-        let statement = try db.cachedStatement(
-            sql: "SELECT target, \"table\", row FROM verdict WHERE _a = ? AND id = ?")
-        guard let verdict = try Row.fetchOne(statement, arguments: [audience, id.stored]),
-            let target = Hash32(verdict["target"] as DatabaseValue), let entry = try db.entry(named: target),
+        guard let target = Hash32(verdict["target"] as DatabaseValue), let entry = try db.entry(named: target),
             let table = verdict["table"] as String?, let row = ID128(verdict["row"] as DatabaseValue)
         else { return }
         if table.isEmpty {
@@ -154,19 +149,16 @@ final class Merger {
     /// transaction.
     func finish() throws {
         let refolder = Refolder(db: db, replica: replica, authors: authors, parking: parking)
-        for author in unsettled.sorted() {
-            for (audience, keys) in try refolder.rows(writtenBy: author) {
-                named[audience, default: []].formUnion(keys)
-            }
-        }
         if hasNewWraps, !PlantedBug.unusedKey.isOn, let keys = try VillageKeys(db, replica) {
             for (audience, rows) in try refolder.rows(encryptedWith: keys.unwrap()) {
                 named[audience, default: []].formUnion(rows)
             }
         }
-        for (audience, keys) in named.sorted(by: { $0.key < $1.key }) { try refolder.refold(keys, of: audience) }
-        for unit in moved.sorted() { try refolder.refold(unit: unit) }
-        devices.formUnion(named.values.joined().filter { $0.table == SystemTables.device.name }.map(\.id))
+        var passes = 0
+        while !(named.isEmpty && unsettled.isEmpty && moved.isEmpty), passes < Self.passesMax {
+            passes += 1
+            try settleRows(refolder)
+        }
         try foldPrivate(refolder)
         named = [:]
         unsettled = []
@@ -174,6 +166,34 @@ final class Merger {
         hasNewWraps = false
         moved = []
         try attestErasures()
+    }
+
+    /// How far records may hang on records: a verdict may bring back a branch with a revocation, and so on.
+    private static let passesMax = 8
+
+    /// Folds again what has been named. Where that changes a record of authority, what it speaks of is named next.
+    private func settleRows(_ refolder: Refolder) throws {
+        for author in unsettled.sorted() {
+            for (audience, keys) in try refolder.rows(writtenBy: author) {
+                named[audience, default: []].formUnion(keys)
+            }
+        }
+        let (batch, units) = (named.sorted { $0.key < $1.key }, moved.sorted())
+        (named, unsettled, moved) = ([:], [], [])
+        for (audience, keys) in batch {
+            devices.formUnion(keys.filter { $0.table == SystemTables.device.name }.map(\.id))
+            let records = keys.filter { Self.records.contains($0.table) }
+            let before = try records.map { try record($0, audience) }
+            try refolder.refold(keys, of: audience)
+            for (key, former) in zip(records, before) {
+                let present = try record(key, audience)
+                if present == former { continue }
+                authors.forget()
+                parking.forget()
+                for row in [former, present].compactMap({ $0 }) { try notice(row, of: key.table) }
+            }
+        }
+        for unit in units { try refolder.refold(unit: unit) }
     }
 
     private func attestErasures() throws {

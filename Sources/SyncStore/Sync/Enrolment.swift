@@ -5,11 +5,14 @@ public import SyncKit
 public enum Enrolment {
     /// The bytes for `POST /v1/join`. They can be sent again: the same device gets the same answer.
     public static func request(_ replica: Replica, invitation: Invitation, name: String) throws -> [UInt8] {
-        let own = try replica.place()?.own
+        let place = try replica.place()
+        let own = place?.own
+        let isElsewhere = place?.parent.map { !$0.isKnown(as: invitation.hubKey) } ?? false
         return try JoinRequest(
             code: invitation.code, signingKey: replica.identity.signer.verifyingKey,
             sealingKey: replica.identity.sealingKey, name: name,
-            hubUnit: own.flatMap { $0.level > .village ? $0 : nil }
+            hubUnit: own.flatMap { $0.level > .village ? $0 : nil },
+            extensions: isElsewhere ? JoinRequest.returning : Extensions()
         ).encoded(signer: replica.identity.signer)
     }
 

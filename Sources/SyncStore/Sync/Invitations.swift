@@ -50,7 +50,9 @@ struct Invitations {
             }
             return .success(try answer(unit))
         }
-        if let refusal = try refusal(ofEnrolled: device, in: unit) { return .failure(refusal) }
+        if let refusal = try refusal(ofEnrolled: device, in: unit, isReturning: request.isReturning) {
+            return .failure(refusal)
+        }
         if row["needsApproval"] as Bool {
             return try JoinRequests(db: db, replica: replica).ask(request, code: code, unit: unit, expiresAt: expiresAt)
         }
@@ -62,10 +64,10 @@ struct Invitations {
     }
 
     /// A device is enrolled once: with a second invitation it would get a second place. Only one whose unit was
-    /// moved away and came back joins again.
-    private func refusal(ofEnrolled device: ID128, in unit: ID128) throws -> ExchangeError? {
+    /// moved away and came back joins again: this hub may have heard of neither, or have forgotten it.
+    private func refusal(ofEnrolled device: ID128, in unit: ID128, isReturning: Bool) throws -> ExchangeError? {
         guard let place = try enrolled(device) else { return nil }
-        if try place == unit && Authors(db, replica.schema).currentMoves().isMoved(unit) { return nil }
+        if try place == unit && (isReturning || Authors(db, replica.schema).currentMoves().isMoved(unit)) { return nil }
         return ExchangeError(
             .notInvited,
             "This device is enrolled already. Join with the invitation that it used first, or in a new directory.")

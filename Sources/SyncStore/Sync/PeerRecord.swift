@@ -10,6 +10,9 @@ struct PeerRecord {
     private(set) var token: ID128?
     /// The token that came with the request before.
     private(set) var echoed: ID128?
+    /// Tokens given before the last to requests that came with the same: the child has the reply to one of them, or
+    /// none.
+    private var givenToSame: [ID128] = []
     /// Hash of the last request.
     private(set) var request: Hash32?
     /// The vector of the receipt given last.
@@ -31,7 +34,7 @@ struct PeerRecord {
         guard let row = try Row.fetchOne(statement, arguments: [replica.stored, incarnation.stored]) else { return }
         number = row["n"]
         token = ID128(row["token"] as DatabaseValue)
-        echoed = ID128(row["echoed"] as DatabaseValue)
+        (echoed, givenToSame) = Self.tokens(row["echoed"])
         request = Hash32(row["request"] as DatabaseValue)
         vector = try Self.vector(row["vector"])
         formerVector = try Self.vector(row["formerVector"])
@@ -46,14 +49,19 @@ struct PeerRecord {
     }
 
     /// Whether a request with this token comes from the store that was spoken with last: it echoes the
-    /// last token, or the one before when the reply was lost. A token of another life of this hub proves
-    /// nothing.
+    /// last token, or the one before when the reply was lost; or the one of a reply after which a request came late
+    /// that had been sent before. A token of another life of this hub proves nothing.
     func accepts(_ token: ID128?, request: Hash32, of incarnation: ID128) -> Bool {
         if number == nil || self.token == nil || request == self.request || PlantedBug.unnoticedCopy.isOn {
             return true
         }
         if let token, token.high != incarnation.high { return true }
-        return token == self.token || token == echoed
+        return remembers(token)
+    }
+
+    /// Whether the child may hold this token of the present life of the hub.
+    func remembers(_ token: ID128?) -> Bool {
+        token == self.token || token == echoed || token.map(givenToSame.contains) ?? false
     }
 
     /// The last relayed receipt that a child which echoes this token has.
@@ -69,6 +77,9 @@ struct PeerRecord {
             db, sql: "SELECT 1 FROM sync_peer WHERE replica = ? AND n > ? AND token IS NOT NULL LIMIT 1",
             arguments: [replica.stored, number]) != nil
     }
+
+    /// How many late requests one after another are told from a copy.
+    private static let givenToSameMax = 3
 
     /// For how long a child's word is not taken again, in milliseconds.
     private static let doubtMilliseconds: Int64 = 86_400_000
@@ -112,6 +123,13 @@ struct PeerRecord {
     func give(
         _ gift: Gift, echoed: ID128?, request: Hash32, base: VersionVector?, at: Int64, in db: Database
     ) throws {
+        // The same token goes with the answer to a request that comes again, which the child may never see.
+        var others = givenToSame
+        if request != self.request {
+            let isSame = echoed != token && echoed == self.echoed
+            others = isSame ? (givenToSame + [token].compactMap { $0 }).suffix(Self.givenToSameMax) : []
+        }
+        let told = request == self.request ? min(relayed, gift.relayed) : gift.relayed
         try db.cachedStatement(
             sql: """
                 INSERT INTO sync_peer (replica, incarnation, token, echoed, request, vector, formerVector,
@@ -122,8 +140,8 @@ struct PeerRecord {
                 """
         ).execute(
             arguments: [
-                replica.stored, incarnation.stored, gift.token.stored, echoed?.stored, request.stored,
-                Self.encoded(gift.vector), base.map(Self.encoded), gift.relayed, relayedSeen(with: echoed), at,
+                replica.stored, incarnation.stored, gift.token.stored, Self.stored(echoed, others), request.stored,
+                Self.encoded(gift.vector), base.map(Self.encoded), told, relayedSeen(with: echoed), at,
             ])
     }
 
@@ -136,6 +154,20 @@ struct PeerRecord {
                 ON CONFLICT (replica, incarnation) DO UPDATE SET lastAt = excluded.lastAt
                 """
         ).execute(arguments: [replica.stored, incarnation.stored, at])
+    }
+
+    /// The token that was echoed, and those given to the same, as one value: 16 bytes each, zero for none.
+    private static func stored(_ echoed: ID128?, _ others: [ID128]) -> Data? {
+        if echoed == nil, others.isEmpty { return nil }
+        return Data(([echoed ?? .zero] + others).flatMap(\.bytes))
+    }
+
+    private static func tokens(_ stored: Data?) -> (ID128?, [ID128]) {
+        let bytes = stored.map([UInt8].init) ?? []
+        let tokens = stride(from: 0, to: bytes.count, by: 16).compactMap {
+            ID128(bytes[$0..<min($0 + 16, bytes.count)])
+        }
+        return (tokens.first == .zero ? nil : tokens.first, Array(tokens.dropFirst()))
     }
 
     private static func vector(_ stored: Data?) throws -> VersionVector? {

@@ -1,8 +1,11 @@
 import SyncKit
 import SyncStore
 
-/// A sync that says it is complete has brought everything both ways, whatever the line did. Where a village was moved,
-/// not both need to have heard of it.
+/// A sync that says it is complete has brought everything both ways, whatever the line did.
+///
+/// Not promised: the same of villages that were moved. "Complete" is what two stores say of the audiences that both
+/// take to be shared, and until both have heard of the move they differ in that: a street that has not still takes and
+/// asks for what one that has no longer offers. ``ConvergenceChecker`` holds all to it once everybody has heard.
 struct CompletionChecker {
     let world: SimulatedWorld
 

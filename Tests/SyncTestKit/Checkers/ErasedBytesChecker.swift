@@ -4,6 +4,10 @@ import SyncStore
 /// What a hub has erased is in no file of any store: not in the tables, not beside them, not in the log, not in free
 /// pages, not in the write-ahead log. Where the same value was written elsewhere too, what the erasure names is gone
 /// all the same, and so is what signs that again.
+///
+/// Files are searched only for values that one write alone made. Of a team there are four names: whoever writes one of
+/// them into another row, and another over it before anything is sealed, leaves it in the write-ahead log, which no log
+/// of change-sets shows, and which no erasure speaks of.
 struct ErasedBytesChecker {
     let world: SimulatedWorld
     let authority: ReferenceAuthority
@@ -38,7 +42,7 @@ struct ErasedBytesChecker {
                 "\(node.name) holds an erased \(order.cell.table).\(order.cell.column) in its log")
         }
         // Somebody may have written the same value again, or elsewhere.
-        guard left.isEmpty, case .text(let text) = value else { return }
+        guard left.isEmpty, order.cell.column != "team", case .text(let text) = value else { return }
         for node in world.nodes {
             let beside = try node.replica.simulatedLosers()[order.cell] ?? []
             try SyncTestKit.check(

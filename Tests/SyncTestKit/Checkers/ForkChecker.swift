@@ -2,7 +2,12 @@ import SyncKit
 import SyncStore
 
 /// Nobody's work is parked as a branch of a fork for good: its author has signed it again, or it is a
-/// second copy's, or that of a life of the store that is over. What came by stick is left to an operator.
+/// second copy's, or that of a life of the store that is over.
+///
+/// Not promised: the same of a life that has written a bundle. A bundle may be old, so a hub cannot hold it against
+/// a store that its numbers are not the newest, and does not tell it to begin anew: both branches may reach the hub
+/// before the store hears of the other. One is parked then, its author sees it as refused (``LossChecker`` holds
+/// every value of it to that), and a person accepts it or sends it again.
 struct ForkChecker {
     let world: SimulatedWorld
     let folds: [Audience: ReferenceFold]
