@@ -366,7 +366,8 @@ def grid_by_paste(street, driver):
     browser.do("POST", "/execute/sync", {
         "script": "const cell = document.querySelector('[name=\"member.0\"]'); cell.focus();"
                   "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);"
-                  "cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));",
+                  "cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, "
+                  "cancelable: true}));",
         "args": ["\n".join(rows) + "\n"]})
     hold(browser.value("[name='note.21']") == "第22条", "the grid grows with what is pasted")
     browser.click("form[action='/log/page'] button.main")

@@ -4,17 +4,19 @@ from .yearend import MEMBERS
 
 WORDS = {
     "zh-Hans": {
-        "self_saved": "已保存：赵铁柱", "ballot_saved": "测评情况已保存", "short": "须重测", "tallies_saved": "已保存6名党员的计票",
+        "self_saved": "已保存：赵铁柱", "ballot_saved": "测评情况已保存", "short": "须重测",
+        "tallies_saved": "已保存6名党员的计票",
         "sum": "五项合计", "marks_saved": "已保存：思想政治星", "veto_entered": "请由第二决定人确认", "veto_stands": "一票否决生效",
         "reviewed": "已为5名党员录入", "sent": "已审定并锁定", "returned": "街道退回：实绩与纪实不符", "accepted": "已接收",
         "posted": "公示至2026-12-29", "early": "请在2026-12-30或之后撤下", "down": "2026-12-30撤下", "received": "已受理，编号1",
         "replied": "答复已保存", "appealed": "申诉已登记", "decided": "城发〔2026〕1号", "rest": "不能上报的原因",
     },
     "en": {
-        "self_saved": "Saved: 赵铁柱", "ballot_saved": "The ballot is saved", "short": "has to be repeated",
+        "self_saved": "Saved: 赵铁柱", "ballot_saved": "The ballot is saved", "short": "Hold the ballot once more",
         "tallies_saved": "Saved: tallies of 6 members", "sum": "The five counts add up", "marks_saved": "Saved: ",
         "veto_entered": "a second person confirms", "veto_stands": "the veto counts", "reviewed": "Entered for 5 members",
-        "sent": "Approved and locked", "returned": "The street returned it: 实绩与纪实不符", "accepted": "accepted",
+        "sent": "Approved and locked",
+        "returned": "The street returned it: 实绩与纪实不符", "accepted": "accepted",
         "posted": "hangs until 2026-12-29", "early": "Take it down on 2026-12-30", "down": "taken down on 2026-12-30",
         "received": "Received as no. 1", "replied": "The reply is saved", "appealed": "The appeal is entered",
         "decided": "城发〔2026〕1号", "rest": "What stops it",
@@ -76,7 +78,8 @@ class Sequence:
 
     def ballot(self, source, number, due, valid):
         self.open(f"/{source}?round={number}")
-        self.fill(held="2026-12-08", due=str(due), valid=str(valid), tellers="甲；乙", scrutineer="丙", bundle=f"{source}-{number}")
+        self.fill(held="2026-12-08", due=str(due), valid=str(valid), tellers="甲；乙", scrutineer="丙",
+                  bundle=f"{source}-{number}")
         self.hold(self.browser.text("output[data-turnout]") != "", "the turnout is told as it is typed")
         self.save(source)
         self.says("ballot_saved")
@@ -156,7 +159,7 @@ class Sequence:
         self.street.clock.set("2026-12-22")
         self.street.rank(self.laptop)
         self.open("/street")
-        self.hold(len(self.browser.all("#main tbody tr, main tbody tr")) >= 6, "each member has a result and its reason")
+        self.hold(len(self.browser.all("main tbody tr")) >= 6, "each member has a result and its reason")
 
     def publicity(self):
         self.open("/publicity")

@@ -16,7 +16,8 @@ extension Records {
             let entry = try Self.put(draft, desk)
             _ = try ContactCounts.recount(desk)
             return AddReport(
-                records: [try view(desk, "log_entry", desk.unit, entry.id)], warnings: [entry.warning].compactMap { $0 })
+                records: [try view(desk, "log_entry", desk.unit, entry.id)], warnings: [entry.warning].compactMap { $0 }
+            )
         }
     }
 

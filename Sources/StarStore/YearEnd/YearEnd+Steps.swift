@@ -22,8 +22,15 @@ extension YearEnd {
     /// The step that comes next at the village; nil when the street is to act, or nothing is left.
     public var next: YearEndStep? {
         let open = YearEndStep.allCases.filter { state(of: $0) == .open }
-        // Objections come when they come: only one without a reply is something to do.
-        return open.first { $0 != .objections || !openObjections.isEmpty }
+        return open.first { step in
+            switch step {
+            // Objections come when they come: only one without a reply is something to do.
+            case .objections: !openObjections.isEmpty
+            // A list that hangs its time wants nothing.
+            case .publicity: !isPosted || postings.contains { $0.removed == nil && $0.until < today }
+            default: true
+            }
+        }
     }
 
     /// How many of how many are there; nil for a step that is not counted.

@@ -35,7 +35,9 @@ struct PageRouter {
     private func page(_ visit: Visit) throws -> PageReply {
         let path = visit.request.path
         if path.first == "settings" || path.first == "lock" { return try SettingsPage(visit: visit).reply() }
-        if path == ["forgotten"], visit.site.settings.current.pin != nil { return try ForgottenPage(visit: visit).reply() }
+        if path == ["forgotten"], visit.site.settings.current.pin != nil {
+            return try ForgottenPage(visit: visit).reply()
+        }
         if visit.session.isLocked { return try LockPage(visit: visit).reply() }
         guard try visit.isJoined else { return try FirstPage(visit: visit).reply() }
         switch path.first {

@@ -34,7 +34,8 @@ struct FirstPage {
         } catch let error as PageFault {
             throw error
         } catch {
-            let isOfInvitation = (error as? ExchangeError)?.code == .garbled && visit.request.path.last != "take"
+            let isOfInvitation =
+                (error as? ExchangeError)?.code == .garbled && visit.request.path.last != "take"
                 && visit.request.path.last != "restore"
             if isOfInvitation {
                 draft.faults["invitation"] = visit.say(
@@ -112,7 +113,8 @@ struct FirstPage {
                 saying: Notice(
                     .done,
                     visit.say(
-                        "This laptop now belongs to \(name); \(received) records came. Some are locked: type the words of the "
+                        "This laptop now belongs to \(name); \(received) records came. Some are locked: type the "
+                            + "words of the "
                             + "recovery sheet, or wait until another laptop of the village syncs.",
                         "本机已加入\(name)，收到\(received)条记录，其中有的尚未解锁：请输入恢复单上的词，或等本村另一台电脑同步。")))
         }
@@ -184,9 +186,11 @@ struct FirstPage {
                     "stepTwo": .text(
                         visit.say("Bring the stick back and choose the street's reply.", "带回U盘，选择街道的答复文件。")),
                     "bundleField": visit.fields([bundle]), "take": .text(visit.say("Take the reply", "读入答复")),
-                    "restoreTitle": .text(visit.say("The old laptop is lost or broken: restore a backup", "旧电脑丢失或损坏：从备份恢复")),
+                    "restoreTitle": .text(
+                        visit.say("The old laptop is lost or broken: restore a backup", "旧电脑丢失或损坏：从备份恢复")),
                     "restore": .markup(
-                        visit.render("restore", StickRestore(visit: visit).slots(fault: draft.faults["passphrase"] ?? ""))),
+                        visit.render(
+                            "restore", StickRestore(visit: visit).slots(fault: draft.faults["passphrase"] ?? ""))),
                 ]),
             notices: draft.notices, status: status)
     }

@@ -69,9 +69,11 @@ struct ForgottenPage {
                     "freshTitle": .text(visit.say("Without the sheet", "没有恢复单")),
                     "fresh": .text(
                         isFresh
-                            ? visit.say("The program was opened just now: the button takes the PIN away.", "程序刚刚打开：可直接取消PIN。")
+                            ? visit.say(
+                                "The program was opened just now: the button takes the PIN away.", "程序刚刚打开：可直接取消PIN。")
                             : visit.say(
-                                "Close the program, start it again and come back to this page within ten minutes: Settings, PIN "
+                                "Close the program, start it again and come back to this page within ten minutes: "
+                                    + "Settings, PIN "
                                     + "forgotten.",
                                 "请关闭程序后重新启动，十分钟内打开“设置—忘记PIN”即可取消。")),
                     "isFresh": .flag(isFresh), "back": .text(visit.say("Back", "返回")),

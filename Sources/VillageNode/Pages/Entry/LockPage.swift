@@ -45,8 +45,11 @@ struct LockPage {
                 "Type the PIN to go on. Nothing that was typed before has been lost.",
                 "输入PIN后继续。已保存的内容不会丢失。"),
             visit.render(
-                "lock", ["to": "/unlock", "fields": visit.fields([pin]), "save": .text(visit.say("Unlock", "解锁")),
-                    "more": "/forgotten", "moreText": .text(visit.say("PIN forgotten?", "忘记PIN？"))]),
+                "lock",
+                [
+                    "to": "/unlock", "fields": visit.fields([pin]), "save": .text(visit.say("Unlock", "解锁")),
+                    "more": "/forgotten", "moreText": .text(visit.say("PIN forgotten?", "忘记PIN？")),
+                ]),
             status: fault.isEmpty ? 200 : 422)
     }
 }

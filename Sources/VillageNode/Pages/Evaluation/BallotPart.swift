@@ -69,23 +69,13 @@ struct BallotPart {
     private func show(fault: BookError?, tallies: TallyPart.Typed?) throws -> PageReply {
         let held = year.rounds(of: source).first { $0.number == round }
         var sections = try [ballotSection(held, fault: fault)]
+        if year.presentRound(of: source) == 2 { sections.append(link) }
         sections += try TallyPart(
             visit: visit, year: year, step: step, source: source == .peer ? .peer : .mass, round: round
         ).sections(held, typed: tallies)
-        if step == .mass {
+        if step == .mass, round == year.presentRound(of: source) {
             sections += try TallyPart(visit: visit, year: year, step: step, source: .contact, round: 1).sections(
                 held, typed: tallies)
-        }
-        let other = round == 1 ? 2 : 1
-        if year.presentRound(of: source) == 2 {
-            sections.append(
-                PageSection(
-                    content: visit.render(
-                        "link",
-                        [
-                            "to": .text("/evaluation/\(step.rawValue)?round=\(other)"),
-                            "label": .text(visit.say("Round \(other)", "第\(other)轮")),
-                        ])))
         }
         let status = fault == nil && tallies == nil ? 200 : 422
         return try visit.step(
@@ -94,6 +84,19 @@ struct BallotPart {
                 ("/print/ballots?kind=\(source.rawValue)", visit.say("ballots", "测评票")),
                 ("/print/tally?kind=\(source.rawValue)&round=\(round)", visit.say("tally certificate", "计票证明")),
             ], notices: notices(held) + (try StepForm(visit, "ballot", Self.columns).notices(fault)), status: status)
+    }
+
+    /// To the other round.
+    private var link: PageSection {
+        let other = round == 1 ? 2 : 1
+        return PageSection(
+            content: visit.render(
+                "link",
+                [
+                    "to": .text("/evaluation/\(step.rawValue)?round=\(other)"),
+                    "label": .text(
+                        other == 2 ? visit.say("Go to round 2", "进入第2轮") : visit.say("See round 1", "查看第1轮")),
+                ]))
     }
 
     private var title: String {
@@ -113,7 +116,8 @@ struct BallotPart {
         guard let held, !held.isEnough else { return [] }
         if held.number == 1 {
             let again = visit.say(
-                "\(held.valid) valid ballots of at least \(held.needed): too few. Hold the ballot once more and enter it as "
+                "\(held.valid) valid ballots of at least \(held.needed): too few. Hold the ballot once more and "
+                    + "enter it as "
                     + "round 2.",
                 "有效票\(held.valid)张，至少需要\(held.needed)张，未达参评要求。请重测一次，录入为第2轮。")
             return [
@@ -124,7 +128,8 @@ struct BallotPart {
             Notice(
                 .warning,
                 visit.say(
-                    "Too few came in round 2 as well (\(held.valid) of at least \(held.needed)). The street decides these "
+                    "Too few came in round 2 as well (\(held.valid) of at least \(held.needed)). The street decides "
+                        + "these "
                         + "marks, with a printed note.",
                     "第2轮仍未达参评要求（\(held.valid)票，至少\(held.needed)票），由街道定分并在结果中注明。"))
         ]
@@ -145,13 +150,20 @@ struct BallotPart {
         var section = PageSection(visit.say("The ballot", "测评情况"))
         if visit.isOpen(step, year) {
             var fields = try form.all(values, fault: fault, isFirst: found == nil || fault != nil)
+            let widths = ["tellers": 14, "scrutineer": 10, "bundle": 12, "certificate": 12]
+            for index in fields.indices {
+                guard let width = widths[fields[index].name] else { continue }
+                fields[index].kind = .line
+                fields[index].width = width
+            }
             for index in fields.indices where ["due", "valid"].contains(fields[index].name) {
                 fields[index].isRequired = true
             }
             var round = FormField("round", "", .hidden)
             round.value = String(self.round)
             section.form = .init(
-                to: "/evaluation/\(step.rawValue)", fields: fields + [round], save: visit.say("Save the ballot", "保存测评情况"),
+                to: "/evaluation/\(step.rawValue)", fields: fields + [round],
+                save: visit.say("Save the ballot", "保存测评情况"),
                 isMain: found == nil)
         } else {
             section.content = visit.render("facts", ["facts": .list(facts(values))])
@@ -189,8 +201,12 @@ struct BallotPart {
             "now": .text(
                 held.map { round in
                     round.isEnough
-                        ? visit.say("enough: \(round.valid) of at least \(round.needed)", "已达要求：\(round.valid)票，至少\(round.needed)票")
-                        : visit.say("too few: \(round.valid) of at least \(round.needed)", "未达要求：\(round.valid)票，至少\(round.needed)票")
+                        ? visit.say(
+                            "enough: \(round.valid) of at least \(round.needed)",
+                            "已达要求：\(round.valid)票，至少\(round.needed)票")
+                        : visit.say(
+                            "too few: \(round.valid) of at least \(round.needed)",
+                            "未达要求：\(round.valid)票，至少\(round.needed)票")
                 } ?? ""),
             "tone": .text(held.map { $0.isEnough ? "good" : "bad" } ?? ""),
         ]

@@ -32,7 +32,8 @@ struct DecisionPart {
                     lines: [
                         (
                             visit.say(
-                                "The street has not decided yet. It does so once the lists have hung their time and every "
+                                "The street has not decided yet. It does so once the lists have hung their time and "
+                                    + "every "
                                     + "objection is answered.",
                                 "街道尚未定星。公示期满、异议全部答复后由街道决定。"), "quiet"
                         )
@@ -42,11 +43,13 @@ struct DecisionPart {
             PageSection(
                 visit.say("The stars that hold", "确认的星级"),
                 content: visit.render(
-                    "link", ["to": .text("/results?year=\(year.year)"), "label": .text(visit.say("All results", "全部结果"))])))
+                    "link",
+                    ["to": .text("/results?year=\(year.year)"), "label": .text(visit.say("All results", "全部结果"))])))
         return try visit.step(
             .decision, year,
             help: visit.say(
-                "The street decides for all its villages, and the year is final. Then every member gets a letter with the "
+                "The street decides for all its villages, and the year is final. Then every member gets a letter "
+                    + "with the "
                     + "result and its reason.",
                 "街道对各村统一定星，本年度结束。之后向每名党员发结果告知书并说明理由。"),
             sections: sections,

@@ -37,7 +37,8 @@ struct MarksPart {
             lines: [
                 (
                     visit.say(
-                        "Marks from 0 to 100, such as 85 or 85.5. Cells can be pasted from Excel or WPS; empty rows are left "
+                        "Marks from 0 to 100, such as 85 or 85.5. Cells can be pasted from Excel or WPS; empty rows "
+                            + "are left "
                             + "for later.",
                         "分数为0至100，如85或85.5。可从Excel、WPS粘贴；空行以后再填。"), "quiet"
                 )
@@ -57,7 +58,8 @@ struct MarksPart {
         return try visit.step(
             .marks, year,
             help: visit.say(
-                "What the committee gives each member for what was done and in its own judgement, star by star, and the "
+                "What the committee gives each member for what was done and in its own judgement, star by star, and "
+                    + "the "
                     + "member's own mark, which counts only where the policy says so.",
                 "支委会逐星评定：实绩分、支委会评分，以及本人自评分（是否计入由政策规定）。"),
             sections: [section],
@@ -68,7 +70,7 @@ struct MarksPart {
     private func links() -> [Slots] {
         Dimension.allCases.map { star in
             FilterLink(
-                star.words[visit.language], count: nil, to: "/evaluation/marks?dimension=\(star.rawValue)",
+                visit.short(star), count: nil, to: "/evaluation/marks?dimension=\(star.rawValue)",
                 isOn: star == dimension
             ).slots
         }
@@ -92,7 +94,8 @@ struct MarksPart {
                 name: "\(column).\(member.code)",
                 label: "\(visit.shown(member)) \(Book.words(of: "assessment", column: column)[visit.language])",
                 value: typed == nil
-                    ? record?.fields.first { $0.column == column }?.shown ?? "" : visit.typed("\(column).\(member.code)"),
+                    ? record?.fields.first { $0.column == column }?.shown ?? ""
+                    : visit.typed("\(column).\(member.code)"),
                 size: 7, isNumber: true, isWrong: !fault.isEmpty)
         }
         return Grid.Row(label: visit.shown(member), cells: cells, fault: fault)
@@ -130,7 +133,8 @@ struct MarksPart {
                 guard let line = problem.line, rows.indices.contains(line - 2) else { continue }
                 let column = problem.field.map { Book.words(of: "assessment", column: $0)[visit.language] }
                 let words = PageWording.said(problem.message[visit.language], in: visit.language)
-                typed.faults[rows[line - 2].code] = column.map { visit.say("\($0): \(words)", "\($0)：\(words)") } ?? words
+                typed.faults[rows[line - 2].code] =
+                    column.map { visit.say("\($0): \(words)", "\($0)：\(words)") } ?? words
             }
             if typed.faults.isEmpty { typed.other = visit.text(of: error) }
             return try show(typed)

@@ -19,12 +19,12 @@ struct MemberParts {
             .evidence: visit.say("points", "实绩"), .committee: visit.say("committee", "支委会"),
         ]
         let heads =
-            [(visit.say("star", "星"), false)]
+            [(visit.say("star", "维度"), false)]
             + Self.order.map { component in
                 ("\(names[component] ?? "") \(weights[component])%", true)
             } + [
                 (visit.say("score", "得分"), true), (visit.say("half-year", "半年预评"), true),
-                (visit.say("stars", "星"), false), (visit.say("note", "说明"), false),
+                (visit.say("stars", "得星"), false), (visit.say("note", "说明"), false),
             ]
         let rows = assessed.assessment.dimensions.map { row($0, before[$0.dimension.rawValue]) }
         let table = visit.render(
@@ -54,7 +54,9 @@ struct MemberParts {
         return visit.say(
             "\(record.serviceDays) days of service, \(record.pledgesKept) items of the pledge kept, \(record.absences) "
                 + "unexcused absences, \(record.claimedPostsCount) posts.",
-            "服务\(record.serviceDays)天，承诺兑现\(record.pledgesKept)项，无故缺席\(record.absences)次，认领岗位\(record.claimedPostsCount)个。")
+            "服务\(record.serviceDays)天，承诺兑现\(record.pledgesKept)项，"
+                + "无故缺席\(record.absences)次，认领岗位\(record.claimedPostsCount)个。"
+        )
     }
 
     private func row(_ score: DimensionScore, _ before: String?) -> Slots {
@@ -69,13 +71,14 @@ struct MemberParts {
         let per = year.policy.stars.perDimension
         let (note, tone) = note(score)
         return [
-            "name": .text(score.dimension.words[visit.language]),
+            "name": .text(visit.short(score.dimension)),
             "cells": .list(
                 cells + [
                     ["text": .text(score.score.map { Hundredths.text($0) } ?? "—"), "tone": "strong"],
                     ["text": .text(before ?? "—"), "tone": "quiet"],
                 ]),
-            "stars": .text(String(repeating: "★", count: score.stars) + String(repeating: "☆", count: max(0, per - score.stars))),
+            "stars": .text(
+                String(repeating: "★", count: score.stars) + String(repeating: "☆", count: max(0, per - score.stars))),
             "starsText": .text(visit.say("\(score.stars) of \(per)", "\(score.stars)/\(per)")), "note": .text(note),
             "tone": .text(tone),
         ]
@@ -89,7 +92,9 @@ struct MemberParts {
                 : (visit.say("no post is claimed", "未认领岗位"), "late")
         }
         guard let reached = score.score else { return ("", "") }
-        guard let next = year.policy.stars.thresholds.sorted().first(where: { reached < $0 * 100 }) else { return ("", "") }
+        guard let next = year.policy.stars.thresholds.sorted().first(where: { reached < $0 * 100 }) else {
+            return ("", "")
+        }
         return (visit.say("next star at \(next)", "下一星需\(next)分"), "quiet")
     }
 

@@ -33,8 +33,10 @@ struct ObjectionPart {
 
     private var help: String {
         visit.say(
-            "Whoever disagrees tells the branch, with or without a name; only the kind of person is kept. Give the receipt, "
-                + "answer within \(year.policy.publicity.replyWorkingDays) working days; after the reply an appeal is open.",
+            "Whoever disagrees tells the branch, with or without a name; only the kind of person is kept. Give the "
+                + "receipt, "
+                + "answer within \(year.policy.publicity.replyWorkingDays) working days; after the reply an appeal "
+                + "is open.",
             "任何人都可提出异议，可不署名，系统只记来源类别。请出具回执，\(year.policy.publicity.replyWorkingDays)个工作日内答复；对答复不服可以申诉。")
     }
 
@@ -116,7 +118,8 @@ struct ObjectionPart {
             isFirst ? visit.say("Answer it", "答复") : visit.say("Answer once more", "再次答复"),
             form: .init(
                 to: "/evaluation/objections/\(number)/reply",
-                fields: try form.all(fault == nil ? offered : form.values(), fault: fault, isFirst: isFirst || fault != nil),
+                fields: try form.all(
+                    fault == nil ? offered : form.values(), fault: fault, isFirst: isFirst || fault != nil),
                 save: visit.say("Save the reply", "保存答复"), isMain: isFirst))
     }
 

@@ -30,17 +30,20 @@ struct PacketPart {
                         visit.say("Send it", "上报"), lines: warnings.map { ($0, "late") },
                         form: .init(
                             to: "/evaluation/packet", fields: try form.all(form.values(offered), fault: fault),
-                            save: visit.say("Approve for \(year.members.count) members", "审定\(year.members.count)名党员并上报"))))
+                            save: visit.say(
+                                "Approve for \(year.members.count) members", "审定\(year.members.count)名党员并上报"))))
             } else {
                 sections.append(
                     PageSection(
-                        visit.say("What stops it", "不能上报的原因"), lines: year.obstacles.map { (visit.text(of: $0), "bad") }))
+                        visit.say("What stops it", "不能上报的原因"), lines: year.obstacles.map { (visit.text(of: $0), "bad") }
+                    ))
             }
         }
         return try visit.step(
             .packet, year,
             help: visit.say(
-                "The packet is everything above, approved by the secretary. Once it is sent it is locked until the street "
+                "The packet is everything above, approved by the secretary. Once it is sent it is locked until the "
+                    + "street "
                     + "returns it. It reaches the street with the next sync.",
                 "材料即以上全部内容，由书记审定。上报后锁定，街道退回方可修改；随下一次同步送达街道。"),
             sections: sections,
@@ -93,10 +96,15 @@ struct PacketPart {
 
     /// What does not stop it and is worth a look.
     private var warnings: [String] {
-        let words = StepWords(visit: visit, year: year)
-        return [YearEndStep.own, .peer, .mass, .marks, .vetoes].filter { year.state(of: $0) != .done }.map {
-            "\(words.name($0))\(visit.say(": ", "："))\(words.missing($0))"
-        }
+        let isWhole = [YearEndStep.own, .peer, .mass, .marks, .vetoes].allSatisfy { year.state(of: $0) == .done }
+        if isWhole { return [] }
+        return [
+            visit.say(
+                "Parts above are missing. The packet can be sent, but who lacks a mark is not ranked until the "
+                    + "street decides "
+                    + "it, and a veto without its second person does not count.",
+                "上表尚有缺项。材料可以上报，但缺分的党员须由街道定分后才能排名，缺第二决定人的否决不生效。")
+        ]
     }
 
     private func send() throws -> PageReply {
@@ -109,6 +117,7 @@ struct PacketPart {
         return visit.redirect(
             to: "/evaluation/packet",
             saying: Notice(
-                .done, visit.say("Approved and locked. Sync now, so that it reaches the street.", "已审定并锁定。请立即同步，送达街道。")))
+                .done, visit.say("Approved and locked. Sync now, so that it reaches the street.", "已审定并锁定。请立即同步，送达街道。"))
+        )
     }
 }

@@ -19,7 +19,8 @@ struct PageSection {
     var form: Form?
     var id = ""
 
-    init(_ title: String = "", lines: [(text: String, tone: String)] = [], content: Markup = .empty, form: Form? = nil) {
+    init(_ title: String = "", lines: [(text: String, tone: String)] = [], content: Markup = .empty, form: Form? = nil)
+    {
         self.title = title
         self.lines = lines
         self.content = content

@@ -21,7 +21,9 @@ struct PublicityPart {
 
     private func show(fault: BookError?, posting: String?) throws -> PageReply {
         let form = try StepForm(visit, "publicity", Self.columns)
-        var sections: [PageSection] = try year.postings.map { try section($0, fault: $0.id.hex == posting ? fault : nil) }
+        var sections: [PageSection] = try year.postings.map {
+            try section($0, fault: $0.id.hex == posting ? fault : nil)
+        }
         let isHere = posting == nil
         if visit.isOpen(.publicity, year), !year.isPosted || fault != nil && isHere {
             let person = try visit.person()
@@ -49,7 +51,8 @@ struct PublicityPart {
         return try visit.step(
             .publicity, year,
             help: visit.say(
-                "Print the list, hang it where everybody passes, and enter the day. It stays up to the day named below; then "
+                "Print the list, hang it where everybody passes, and enter the day. It stays up to the day named "
+                    + "below; then "
                     + "take it down and enter that too.",
                 "打印名单张贴在大家都能看到的地方，并登记日期。公示到期后撤下，也请登记。"),
             sections: sections, prints: [("/print/publicity", visit.say("list for the board", "公示名单"))],
@@ -64,7 +67,8 @@ struct PublicityPart {
     private func section(_ posting: YearEnd.Posting, fault: BookError?) throws -> PageSection {
         var section = PageSection(
             posting.number == 1
-                ? visit.say("The list", "公示名单") : visit.say("Posted again, no. \(posting.number)", "第\(posting.number)次公示"))
+                ? visit.say("The list", "公示名单")
+                : visit.say("Posted again, no. \(posting.number)", "第\(posting.number)次公示"))
         section.lines = [
             (
                 visit.say(
@@ -118,6 +122,7 @@ struct PublicityPart {
             return try show(fault: error, posting: id)
         }
         return visit.redirect(
-            to: "/evaluation/publicity", saying: Notice(.done, visit.say("Entered: taken down on \(day).", "已登记：\(day)撤下。")))
+            to: "/evaluation/publicity",
+            saying: Notice(.done, visit.say("Entered: taken down on \(day).", "已登记：\(day)撤下。")))
     }
 }

@@ -80,13 +80,15 @@ struct ReviewPart {
                         )
                     ],
                     form: .init(
-                        to: "/evaluation/review", fields: try form.all(form.values(try offered()), fault: fault, isFirst: false),
+                        to: "/evaluation/review",
+                        fields: try form.all(form.values(try offered()), fault: fault, isFirst: false),
                         save: visit.say("Enter for \(open.count) members", "为\(open.count)名党员录入"))))
         }
         return try visit.step(
             .review, year,
             help: visit.say(
-                "The committee looks at each member's parts side by side and decides: passed, or held back with the reason. "
+                "The committee looks at each member's parts side by side and decides: passed, or held back with the "
+                    + "reason. "
                     + "Click a name to see the parts.",
                 "支委会逐人对照各项评分，决定通过或暂缓并写明理由。点姓名查看各项。"),
             sections: sections,
@@ -109,7 +111,8 @@ struct ReviewPart {
             return visit.redirect(
                 to: "/evaluation/review",
                 saying: Notice(
-                    .done, visit.say("Entered for \(report.records.count) members.", "已为\(report.records.count)名党员录入。")))
+                    .done, visit.say("Entered for \(report.records.count) members.", "已为\(report.records.count)名党员录入。"))
+            )
         } catch let error as BookError {
             return try list(fault: error)
         }
@@ -134,7 +137,8 @@ struct ReviewPart {
                     title,
                     form: .init(
                         to: "/evaluation/review/\(FormFields.encoded(member.code))",
-                        fields: try form.all(form.values(offered), fault: fault), save: visit.say("Save and go on", "保存并继续"))))
+                        fields: try form.all(form.values(offered), fault: fault),
+                        save: visit.say("Save and go on", "保存并继续"))))
         } else if review != nil {
             let facts = Self.columns.map { column -> Slots in
                 let text = offered[column] ?? ""
@@ -148,7 +152,8 @@ struct ReviewPart {
         return try visit.step(
             .review, year, title: visit.say("Branch review: \(visit.shown(member))", "支部初审：\(visit.shown(member))"),
             help: visit.say(
-                "All the parts of the member's score side by side. A part that is missing is named; the decision needs a "
+                "All the parts of the member's score side by side. A part that is missing is named; the decision "
+                    + "needs a "
                     + "reason.",
                 "该党员各项评分对照如下，缺项会注明。初审意见须写明理由。"),
             sections: sections, back: ("/evaluation/review", visit.say("All members", "全部党员")),

@@ -31,12 +31,17 @@ struct StepForm {
         let faults = fault.flatMap { error in error.field.map { [$0: visit.text(of: error)] } } ?? [:]
         let every = try fields.fields(isNew: true, values: values, faults: faults)
         var chosen = columns.compactMap { column in every.first { $0.name == column } }
+        for index in chosen.indices where chosen[index].name == "dimension" { chosen[index].kind = .choice(stars) }
         let first = chosen.firstIndex { !$0.fault.isEmpty } ?? 0
         for index in chosen.indices {
             chosen[index].isFirst = isFirst && index == first
             chosen[index].scope = scope
         }
         return chosen
+    }
+
+    private var stars: [FormField.Choice] {
+        [.init("", "—")] + Dimension.allCases.map { .init(String($0.rawValue), $0.words[visit.language]) }
     }
 
     /// What is wrong where no field of the form says it.

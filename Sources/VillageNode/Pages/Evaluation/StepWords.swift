@@ -94,7 +94,8 @@ struct StepWords {
         switch step {
         case .own, .marks, .review:
             guard let count = year.count(of: step) else { return "" }
-            return visit.say("\(count.of - count.done) of \(count.of) members missing", "还差\(count.of - count.done)名（共\(count.of)名）")
+            return visit.say(
+                "\(count.of - count.done) of \(count.of) members missing", "还差\(count.of - count.done)名（共\(count.of)名）")
         case .peer, .mass: return ballotText(step == .peer ? .peer : .mass)
         case .vetoes:
             return visit.say("\(year.openVetoesCount) without a second decider", "\(year.openVetoesCount)件缺第二决定人")
@@ -147,6 +148,13 @@ struct StepWords {
                 "考评尚未开始，由街道启动；此前照常登记全年记录。")
         } else if year.stage == 4 || year.stage == 5 {
             text = visit.say("Sync from time to time: the street's answer comes with it.", "请不时同步，街道的答复会随同步到达。")
+        } else if let hanging = year.postings.last(where: { $0.removed == nil }) {
+            return (
+                visit.say("The list hangs.", "公示中。"),
+                visit.say(
+                    "Until \(hanging.until.iso); objections are taken until then. Take it down afterwards.",
+                    "至\(hanging.until.iso)，期间受理异议，期满后撤下。")
+            )
         } else {
             text = visit.say("Wait for the street's decision, and sync.", "请等待街道决定，并保持同步。")
         }

@@ -16,7 +16,8 @@ struct StreetPart {
         return try visit.step(
             .street, year,
             help: visit.say(
-                "The street reviews the packet, then ranks under the places of all its villages. What it answers comes with "
+                "The street reviews the packet, then ranks under the places of all its villages. What it answers "
+                    + "comes with "
                     + "a sync.",
                 "街道审核材料后，按各村名额统一排名。答复随同步到达。"),
             sections: sections,
@@ -39,7 +40,8 @@ struct StreetPart {
                 default: (visit.say("not answered yet", "尚未答复"), "late")
                 }
             return [
-                .init(String(packet.number), to: "/evaluation/packet"), .init(packet.approved), .init(words, tone: tone),
+                .init(String(packet.number), to: "/evaluation/packet"), .init(packet.approved),
+                .init(words, tone: tone),
                 .init(packet.comment),
             ]
         }
@@ -54,10 +56,16 @@ struct StreetPart {
         var table = PageTable(
             visit.say("Marks the street decided", "街道定分"),
             columns.map { .init(Book.words(of: "decided_score", column: $0)[visit.language]) })
-        table.rows = rows.map { record in
-            columns.map { column in
-                .init(column == "component" ? component(labels.text(record, column)) : labels.text(record, column))
+        let shown = { (record: RecordView, column: String) in
+            let text = labels.text(record, column)
+            switch column {
+            case "component": return component(text)
+            case "dimension" where text == "0": return visit.say("all stars", "各星")
+            default: return text
             }
+        }
+        table.rows = rows.sorted { shown($0, "member") < shown($1, "member") }.map { record in
+            columns.map { .init(shown(record, $0)) }
         }
         return PageSection(visit.say("Marks the street decided", "街道定分"), content: visit.markup(table))
     }

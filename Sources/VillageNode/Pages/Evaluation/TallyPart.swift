@@ -45,7 +45,8 @@ struct TallyPart {
             heads: [visit.say("member", "党员")]
                 + Self.grades.map { Book.words(of: "tally", column: $0)[visit.language] } + [visit.say("check", "核对")],
             to: "/evaluation/\(step.rawValue)/tallies", save: visit.say("Save the tallies", "保存计票"))
-        grid.hidden = [("source", source.rawValue), ("round", String(round)), ("dimension", dimension)].map { name, value in
+        grid.hidden = [("source", source.rawValue), ("round", String(round)), ("dimension", dimension)].map {
+            name, value in
             var field = FormField(name, "", .hidden)
             field.value = value
             return field
@@ -81,7 +82,8 @@ struct TallyPart {
                 "仅在征求过联系户意见时填写，达到\(year.policy.ballots.contactMin)户时单独计入第4星；其他行留空。")
         }
         return visit.say(
-            "Each row adds up to the \(held?.valid ?? 0) valid ballots. Cells can be pasted from Excel or WPS. Empty rows are "
+            "Each row adds up to the \(held?.valid ?? 0) valid ballots. Cells can be pasted from Excel or WPS. Empty "
+                + "rows are "
                 + "left for later.",
             "每行合计须等于有效票\(held?.valid ?? 0)张。可从Excel、WPS粘贴；空行以后再填。")
     }
@@ -104,7 +106,9 @@ struct TallyPart {
         return record?.fields.first { $0.column == grade }?.shown ?? ""
     }
 
-    private func row(_ member: YearEnd.Member, _ record: RecordView?, _ typed: Typed?, _ held: YearEnd.Round?) -> Grid.Row {
+    private func row(
+        _ member: YearEnd.Member, _ record: RecordView?, _ typed: Typed?, _ held: YearEnd.Round?
+    ) -> Grid.Row {
         let values = Self.grades.map { value(member.code, $0, record, typed) }
         let fault = typed?.faults[member.code] ?? ""
         let cells = zip(Self.grades, values).map { grade, value in
@@ -138,9 +142,9 @@ struct TallyPart {
     private func links(_ grid: Markup) throws -> Markup {
         let choices = ["all"] + Dimension.allCases.map { String($0.rawValue) }
         let links = choices.map { choice -> Slots in
-            let words = Int(choice).flatMap(Dimension.init(rawValue:))?.words ?? Words("all stars together", "各星合评")
+            let star = Int(choice).flatMap(Dimension.init(rawValue:))
             return FilterLink(
-                words[visit.language], count: nil,
+                star.map(visit.short) ?? visit.say("all stars together", "各星合评"), count: nil,
                 to: "/evaluation/\(step.rawValue)?round=\(round)&dimension=\(choice)#tallies", isOn: choice == dimension
             ).slots
         }
@@ -155,14 +159,17 @@ struct TallyPart {
         let rows = members.filter { member in Self.grades.contains { !visit.typed("\($0).\(member.code)").isEmpty } }
         var faults: [String: String] = [:]
         for member in rows {
-            let counts = Self.grades.map { Int(visit.typed("\($0).\(member.code)").isEmpty ? "0" : visit.typed("\($0).\(member.code)")) }
+            let counts = Self.grades.map {
+                Int(visit.typed("\($0).\(member.code)").isEmpty ? "0" : visit.typed("\($0).\(member.code)"))
+            }
             let known = counts.compactMap { $0 }
             let sum = known.reduce(0, +)
             if known.count < counts.count || known.contains(where: { $0 < 0 }) {
                 faults[member.code] = visit.say("Type whole numbers.", "请填整数。")
             } else if source != .contact, let held, sum != held.valid {
                 faults[member.code] = visit.say(
-                    "The five counts add up to \(sum), not to \(held.valid) valid ballots. Who did not judge counts as \"do "
+                    "The five counts add up to \(sum), not to \(held.valid) valid ballots. Who did not judge counts "
+                        + "as \"do "
                         + "not know\".",
                     "五项合计\(sum)，应为有效票\(held.valid)张。未评的计入“不了解”。")
             }
@@ -186,7 +193,9 @@ struct TallyPart {
             return try again(Typed(source: source, faults: faults, other: faults.isEmpty ? visit.text(of: error) : ""))
         }
         return visit.redirect(
-            to: "/evaluation/\(step.rawValue)?round=\(round)&dimension=\(dimension)#\(source == .contact ? "contact" : "tallies")",
+            to:
+                "/evaluation/\(step.rawValue)?round=\(round)&dimension=\(dimension)#"
+                + (source == .contact ? "contact" : "tallies"),
             saying: Notice(
                 .done, visit.say("Saved: tallies of \(rows.count) members.", "已保存\(rows.count)名党员的计票。")))
     }

@@ -25,7 +25,9 @@ struct VetoPart {
         var sections = try rows.map { try section($0, fault: $0.id.hex == confirming ? fault : nil) }
         if rows.isEmpty {
             sections.append(
-                PageSection(lines: [(visit.say("There is no veto this year. That is the usual case.", "本年度没有一票否决，通常如此。"), "quiet")]))
+                PageSection(lines: [
+                    (visit.say("There is no veto this year. That is the usual case.", "本年度没有一票否决，通常如此。"), "quiet")
+                ]))
         }
         if visit.isOpen(.vetoes, year) {
             let offered = ["day": try visit.today.iso, "proposer": try shownPerson()]
@@ -35,13 +37,15 @@ struct VetoPart {
                     visit.say("Enter a veto", "录入一票否决"),
                     form: .init(
                         to: "/evaluation/vetoes",
-                        fields: try form.all(isHere ? form.values(offered) : offered, fault: isHere ? fault : nil, isFirst: false),
+                        fields: try form.all(
+                            isHere ? form.values(offered) : offered, fault: isHere ? fault : nil, isFirst: false),
                         save: visit.say("Enter", "录入"), isMain: false)))
         }
         return try visit.step(
             .vetoes, year,
             help: visit.say(
-                "A veto takes the stars of one dimension. It needs two persons in office who decide, and the member's own "
+                "A veto takes the stars of one dimension. It needs two persons in office who decide, and the "
+                    + "member's own "
                     + "statement. It counts only once the second one has confirmed it, here or at the street.",
                 "一票否决取消该维度的星。须有两名现任职务的决定人和本人陈述；由第二决定人在村里或街道确认后才生效。"),
             sections: sections,
@@ -55,7 +59,9 @@ struct VetoPart {
 
     private func section(_ record: RecordView, fault: BookError?) throws -> PageSection {
         let labels = try RecordLabels(try visit.replica, language: visit.language)
-        let columns = ["dimension", "ground", "statement", "day", "proposer", "confirmer", "confirmed", "lifted", "liftReason"]
+        let columns = [
+            "dimension", "ground", "statement", "day", "proposer", "confirmer", "confirmed", "lifted", "liftReason",
+        ]
         let facts = columns.compactMap { column -> Slots? in
             let text = labels.text(record, column)
             if text.isEmpty { return nil }
@@ -64,7 +70,8 @@ struct VetoPart {
             ]
         }
         let isConfirmed = record["confirmer"] != .null
-        var section = PageSection(labels.text(record, "member"), content: visit.render("facts", ["facts": .list(facts)]))
+        var section = PageSection(
+            labels.text(record, "member"), content: visit.render("facts", ["facts": .list(facts)]))
         section.lines = [
             isConfirmed
                 ? (visit.say("Confirmed by a second person.", "已由第二决定人确认。"), "good")

@@ -52,8 +52,19 @@ extension Visit {
         let shown = sheet.columns.indices.filter { !left.contains(sheet.columns[$0].name) }
         var table = PageTable(
             sheet.title[language], shown.map { .init(sheet.columns[$0].title[language]) }, empty: empty)
-        table.rows = sheet.rows.map { row in shown.map { .init(row[$0].shown(in: language)) } }
+        table.rows = sheet.rows.map { row in
+            shown.map { index in
+                let text = row[index].shown(in: language)
+                let isWord = sheet.columns[index].name == "origin"
+                return .init(isWord ? Book.words(of: "origin", value: text)[language] : text)
+            }
+        }
         return table
+    }
+
+    /// A star in a word or two.
+    func short(_ dimension: Dimension) -> String {
+        Book.words(of: "dimension", value: String(dimension.rawValue))[language]
     }
 
     /// A member as people call them.

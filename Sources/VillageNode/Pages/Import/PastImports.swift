@@ -37,7 +37,9 @@ struct PastImports {
                 "id": .text(entry.id), "when": .text(String(Moment.local(entry.at).prefix(16))),
                 "what": .text(visit.say("\(kind): \(entry.file)", "\(kind)：\(entry.file)")),
                 "counts": .text(
-                    visit.say("\(entry.made.count) new, \(entry.changed) changed", "新增\(entry.made.count)，修改\(entry.changed)")),
+                    visit.say(
+                        "\(entry.made.count) new, \(entry.changed) changed", "新增\(entry.made.count)，修改\(entry.changed)")
+                ),
                 "canUndo": .flag(canUndo), "fields": visit.fields([reason]),
                 "undo": .text(visit.say("Take back", "撤销导入")),
                 "state": .text(state(entry, isRecent: isRecent)),
@@ -53,7 +55,8 @@ struct PastImports {
         if entry.made.isEmpty { return visit.say("nothing new to take back", "没有新增记录可撤销") }
         return isRecent
             ? entry.changed > 0
-                ? visit.say("Changed records keep their new values; their history has the old ones.", "被修改的记录保留新值，原值见其历史。") : ""
+                ? visit.say(
+                    "Changed records keep their new values; their history has the old ones.", "被修改的记录保留新值，原值见其历史。") : ""
             : visit.say("more than \(Self.daysMax) days ago", "已超过\(Self.daysMax)天")
     }
 
@@ -78,7 +81,8 @@ struct PastImports {
                 saying: Notice(
                     .done,
                     visit.say(
-                        "Taken back: \(count) records of \(entry.file). Each can be brought back from the operation log for "
+                        "Taken back: \(count) records of \(entry.file). Each can be brought back from the operation "
+                            + "log for "
                             + "\(Self.daysMax) days.",
                         "已撤销\(entry.file)新增的\(count)条记录。")))
         } catch let error as BookError {

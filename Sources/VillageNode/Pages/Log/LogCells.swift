@@ -6,20 +6,24 @@ struct LogCells {
 
     /// - Parameter language: Of the page; words of the other one are understood too.
     init(_ text: String, language: Language) {
-        let rows = text.split(whereSeparator: \.isNewline).filter { line in line.contains { !$0.isWhitespace } }.map { line in
+        let rows = text.split(whereSeparator: \.isNewline).filter { line in line.contains { !$0.isWhitespace } }.map {
+            line in
             line.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
                 String(cell.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
             }
         }
         let headings = Set(
             LogSheet.columns.flatMap { column -> [String] in
-                let words = Book.words(of: column == "note" || column == "household" ? "log_note" : "log_entry", column: column)
+                let words = Book.words(
+                    of: column == "note" || column == "household" ? "log_note" : "log_entry", column: column)
                 return [column, words.english, words.chinese]
             } + ["day", "text", "党员", "日期", "类别", "分钟", "户号", "内容", "备注", "姓名"])
         let hasHeading = rows.first.map { row in row.filter { headings.contains($0) }.count >= 2 } ?? false
         lines = rows.dropFirst(hasHeading ? 1 : 0).map { row in
             var line: LogSheet.Line = [:]
-            for (column, cell) in zip(LogSheet.columns, row) { line[column] = column == "kind" ? Self.kind(cell) : cell }
+            for (column, cell) in zip(LogSheet.columns, row) {
+                line[column] = column == "kind" ? Self.kind(cell) : cell
+            }
             return line
         }
     }

@@ -38,7 +38,9 @@ struct LogSheet {
             Dictionary(
                 Self.columns.map { column in
                     let text = values["\(column).\(row)"] ?? ""
-                    return (column, String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
+                    return (
+                        column, String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+                    )
                 }, uniquingKeysWith: { first, _ in first })
         }
     }
@@ -64,7 +66,8 @@ struct LogSheet {
             Notice(
                 .note,
                 visit.say(
-                    "\(min(lines.count, Self.rowsMax)) rows are filled in and not saved yet: look them through, then save.",
+                    "\(min(lines.count, Self.rowsMax)) rows are filled in and not saved yet: look them through, then "
+                        + "save.",
                     "已填入\(min(lines.count, Self.rowsMax))行，尚未保存：请核对后保存。"))
         ]
         if lines.count > Self.rowsMax {
@@ -169,14 +172,16 @@ struct LogSheet {
                 Notice(
                     .fault,
                     visit.say(
-                        "\(faults.count) rows are wrong; nothing was saved and nothing is lost. What is wrong is said under "
+                        "\(faults.count) rows are wrong; nothing was saved and nothing is lost. What is wrong is "
+                            + "said under "
                             + "each.",
                         "有\(faults.count)行有误，尚未保存，已填内容都在。错误写在该行下面。")))
         }
         return try visit.page(
             "/log", visit.say("A whole paper page", "整页录入"),
             help: visit.say(
-                "One row an entry, as on paper; all are saved together. Copy rows in Excel or WPS and paste them into the "
+                "One row an entry, as on paper; all are saved together. Copy rows in Excel or WPS and paste them "
+                    + "into the "
                     + "first cell: they fill the grid.",
                 "一行一条，与纸质页相同，一次保存。也可在Excel、WPS中复制多行，粘贴到第一格即可自动填入。"),
             visit.render(
@@ -190,7 +195,8 @@ struct LogSheet {
                                 "title": .text(visit.say("Paste rows as text", "粘贴为文本")),
                                 "hint": .text(
                                     visit.say(
-                                        "Does the same without touching the grid: paste here, and the rows are filled in above.",
+                                        "Does the same without touching the grid: paste here, and the rows are "
+                                            + "filled in above.",
                                         "作用相同：粘贴在这里，按钮会把内容填入上面的表格。")),
                                 "to": "/log/page/fill", "fields": visit.fields([cells]),
                                 "fill": .text(visit.say("Fill the grid", "填入表格")),
@@ -229,7 +235,8 @@ struct LogSheet {
                 GridCell(
                     name: "\(column).\(row)", label: "\(row + 1) \(head)", value: line[column] ?? "",
                     size: sizes[column] ?? 6, list: column == "member" ? "members" : "",
-                    choices: column == "kind" ? Self.choices(kinds, line["kind"] ?? "") : [], isNumber: column == "minutes",
+                    choices: column == "kind" ? Self.choices(kinds, line["kind"] ?? "") : [],
+                    isNumber: column == "minutes",
                     isWrong: faults[row] != nil)
             }
             return Grid.Row(label: String(row + 1), cells: cells, fault: faults[row] ?? "")

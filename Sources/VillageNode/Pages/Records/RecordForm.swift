@@ -114,11 +114,12 @@ struct RecordForm {
         var everybody = FormField(
             "everybody", visit.say("Everybody took part, but for those marked below", "全体参加，下面另行标记的除外"), .check)
         everybody.value = visit.isPost ? visit.typed("everybody") : ""
-        return [everybody] + (try Roster(try visit.replica, "member").entries).map { member in
-            var field = FormField("mark-\(member.code)", member.shown, .buttons(choices))
-            field.value = visit.request.form["mark-\(member.code)"] ?? ""
-            field.width = 1
-            return field
-        }
+        return [everybody]
+            + (try Roster(try visit.replica, "member").entries).map { member in
+                var field = FormField("mark-\(member.code)", member.shown, .buttons(choices))
+                field.value = visit.request.form["mark-\(member.code)"] ?? ""
+                field.width = 1
+                return field
+            }
     }
 }

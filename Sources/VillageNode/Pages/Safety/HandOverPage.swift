@@ -38,14 +38,16 @@ struct HandOverPage {
                 }
                 code = try visit.records.add("officer", ["code=\(newCode)", "name=\(visit.typed("to"))"]).record.name
             }
-            let act = try Offices(replica, by: visit.session.worker).handOver(Self.role, to: code, from: day, basis: basis)
+            let act = try Offices(replica, by: visit.session.worker).handOver(
+                Self.role, to: code, from: day, basis: basis)
             let name = try Roster(replica, "officer").shown(code)
             return visit.redirect(
                 to: "/handover",
                 saying: Notice(
                     .done,
                     visit.say(
-                        "\(name) is secretary from \(day.iso) on; \(act.closed.count) running term ends the day before. Now hand "
+                        "\(name) is secretary from \(day.iso) on; \(act.closed.count) running term ends the day "
+                            + "before. Now hand "
                             + "over what is listed below.",
                         "\(name)自\(day.iso)起任书记，原任期于前一日结束。请继续移交下面各项。")))
         } catch let error as BookError {
@@ -88,7 +90,8 @@ struct HandOverPage {
         return try visit.page(
             "/safety", visit.say("Hand the office over", "移交书记职务"),
             help: visit.say(
-                "The old term ends and the new one begins in one act, written down with its basis. What was decided before "
+                "The old term ends and the new one begins in one act, written down with its basis. What was decided "
+                    + "before "
                     + "stays under the name of whoever decided it.",
                 "原任期结束、新任期开始一次办理，并记录依据。此前的决定仍记在当时的决定人名下。"),
             visit.render(

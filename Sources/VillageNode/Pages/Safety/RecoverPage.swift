@@ -28,7 +28,8 @@ struct RecoverPage {
         } catch let error as StoreError where error.code == .noSuchRow {
             return try form(
                 fault: visit.say(
-                    "Nothing here is for that sheet. Sync first; if it stays so, look for a newer sheet of this village.",
+                    "Nothing here is for that sheet. Sync first; if it stays so, look for a newer sheet of this "
+                        + "village.",
                     "本机没有这张恢复单能打开的内容。请先同步；仍不行时请查找本村较新的恢复单。"))
         }
     }
@@ -44,13 +45,15 @@ struct RecoverPage {
         return try visit.page(
             "/safety", visit.say("Type the recovery sheet", "输入恢复单"),
             help: visit.say(
-                "For a new laptop when no other of the village is left: households, contacts and notes are encrypted, and "
+                "For a new laptop when no other of the village is left: households, contacts and notes are "
+                    + "encrypted, and "
                     + "these words open them. Where another laptop still works, it hands the key over when it syncs.",
                 "用于本村其他电脑都不能用时的新电脑：农户、联户和备注是加密的，输入这些词即可打开。若另有电脑可用，它同步时会自动交接密钥。"),
             visit.render(
                 "lock",
                 [
-                    "to": "/recover", "fields": visit.fields([words]), "save": .text(visit.say("Open the records", "打开记录")),
+                    "to": "/recover", "fields": visit.fields([words]),
+                    "save": .text(visit.say("Open the records", "打开记录")),
                     "more": "/safety", "moreText": .text(visit.say("Back", "返回")),
                 ]),
             notices: unreadable > 0

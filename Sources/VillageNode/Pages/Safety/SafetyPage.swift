@@ -92,7 +92,8 @@ struct SafetyPage {
                     "handOver": .text(visit.say("Hand the secretary's office over", "移交书记职务")),
                     "restore": .text(
                         visit.say(
-                            "A backup is restored on a new laptop: start the program there, and the first page has the button.",
+                            "A backup is restored on a new laptop: start the program there, and the first page has "
+                                + "the button.",
                             "从备份恢复在新电脑上进行：在那里启动本程序，首页即有恢复按钮。")),
                 ]),
             notices: notices, status: status)

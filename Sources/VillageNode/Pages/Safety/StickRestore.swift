@@ -24,13 +24,15 @@ struct StickRestore {
         return [
             "hint": .text(
                 visit.say(
-                    "Plug in the stick with the backup. The old laptop must not be used any more afterwards; what came after "
+                    "Plug in the stick with the backup. The old laptop must not be used any more afterwards; what "
+                        + "came after "
                         + "the backup comes back with a sync.",
                     "请插入存有备份的U盘。恢复后旧电脑不得再使用；备份之后的内容可通过同步取回。")),
             "hasFiles": .flag(!files.isEmpty), "fields": visit.fields([file, passphrase]),
             "restore": .text(visit.say("Restore this backup", "从这份备份恢复")),
             "noFiles": .text(
-                visit.say("No backup is found on a stick. Plug one in and load this page again.", "未在U盘上发现备份。请插入后刷新本页。")),
+                visit.say("No backup is found on a stick. Plug one in and load this page again.", "未在U盘上发现备份。请插入后刷新本页。")
+            ),
         ]
     }
 
@@ -55,7 +57,8 @@ struct StickRestore {
         let replica = try Replica.open(at: visit.site.directory, marker: visit.site.state.marker)
         let moment = Moment.local(report.manifest.madeAt).prefix(16)
         let words = visit.say(
-            "Restored: \(report.rows) records as of \(moment). Do not use the old laptop any more. Sync now: that brings what "
+            "Restored: \(report.rows) records as of \(moment). Do not use the old laptop any more. Sync now: that "
+                + "brings what "
                 + "came after the backup.",
             "已恢复：\(report.rows)条记录，截至\(moment)。旧电脑不得再使用。请立即同步，取回备份之后的内容。")
         return (replica, Notice(.done, words))
