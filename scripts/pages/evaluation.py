@@ -14,7 +14,8 @@ WORDS = {
     "en": {
         "self_saved": "Saved: 赵铁柱", "ballot_saved": "The ballot is saved", "short": "Hold the ballot once more",
         "tallies_saved": "Saved: tallies of 6 members", "sum": "The five counts add up", "marks_saved": "Saved: ",
-        "veto_entered": "a second person confirms", "veto_stands": "the veto counts", "reviewed": "Entered for 5 members",
+        "veto_entered": "a second person confirms", "veto_stands": "the veto counts",
+        "reviewed": "Entered for 5 members",
         "sent": "Approved and locked",
         "returned": "The street returned it: 实绩与纪实不符", "accepted": "accepted",
         "posted": "hangs until 2026-12-29", "early": "Take it down on 2026-12-30", "down": "taken down on 2026-12-30",

@@ -160,8 +160,8 @@ def fill_year_end(laptop):
     for code in MEMBERS[:4]:
         laptop.do("add", "tally", f"member={code}", "source=peer", "dimension=all", "round=1", "valid=6", "excellent=4",
                   "good=2", "fair=0", "poor=0", "unknown=0")
-        laptop.do("add", "tally", f"member={code}", "source=mass", "dimension=all", "round=2", "valid=30", "excellent=20",
-                  "good=5", "fair=1", "poor=0", "unknown=4")
+        laptop.do("add", "tally", f"member={code}", "source=mass", "dimension=all", "round=2", "valid=30",
+                  "excellent=20", "good=5", "fair=1", "poor=0", "unknown=4")
         for dimension in range(1, 6):
             laptop.do("add", "assessment", f"member={code}", f"dimension={dimension}", "evidence=92", "committee=88.5",
                       "self=95")
