@@ -162,7 +162,8 @@ let package = Package(
             dependencies: ["CommandKit", "StarStore", "StarKit", "SyncStore", "SyncKit", "SyncLink", arguments],
             swiftSettings: settings),
         .testTarget(
-            name: "VillageNodeTests", dependencies: ["VillageNode", "PageKit", "StarKit", "SyncKit"],
+            name: "VillageNodeTests",
+            dependencies: ["VillageNode", "CommandKit", "PageKit", "StarStore", "StarKit", "SyncStore", "SyncKit"],
             swiftSettings: settings),
         .testTarget(name: "PageKitTests", dependencies: ["PageKit"], swiftSettings: settings),
         .testTarget(

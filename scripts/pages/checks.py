@@ -2,6 +2,7 @@
 
 import http.client
 import pathlib
+import shutil
 import sys
 import tempfile
 import time
@@ -11,7 +12,9 @@ from . import axe, prints
 from .browser import Browser, Driver
 from .tour import LANGUAGES, places, set_language
 from .trouble import make_conflict, make_refusal, reopen
+from .evaluation import WORDS, Sequence
 from .village import Street
+from .yearend import YearEndStreet
 
 
 class Failure(Exception):
@@ -328,6 +331,208 @@ def pin_locks(street, driver):
     second.close()
 
 
+def evaluate(street, driver, language):
+    laptop = street.village("desk")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    set_language(browser, page, language)
+    Sequence(street, laptop, page, browser, WORDS[language], hold).play()
+    browser.close()
+
+
+def evaluation_in_chinese(street, driver):
+    """The whole year's end by pages, in Chinese: ballots twice, a veto, a return, an objection, the decision."""
+    evaluate(street, driver, "zh-Hans")
+
+
+def evaluation_in_english(street, driver):
+    """The same in English."""
+    evaluate(street, driver, "en")
+
+
+evaluation_in_chinese.street = evaluation_in_english.street = YearEndStreet
+
+
+def grid_by_paste(street, driver):
+    """Rows from a spreadsheet fill the grid, a wrong one is named and nothing is lost, and the page is taken back."""
+    laptop = street.filled("grid")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    before = len(laptop.records("log_entry"))
+    browser.open(page.url + "/log/page")
+    hold(len(browser.all("table.grid tbody tr")) == 20, "twenty rows")
+    rows = [f"王红霞 xs002\t2026-11-{day:02}\t学习\t{day}\t\t第{day}条" for day in range(1, 23)]
+    rows[3] = rows[3].replace("2026-11-04", "2026-13-04")
+    browser.do("POST", "/execute/sync", {
+        "script": "const cell = document.querySelector('[name=\"member.0\"]'); cell.focus();"
+                  "const data = new DataTransfer(); data.setData('text/plain', arguments[0]);"
+                  "cell.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, "
+                  "cancelable: true}));",
+        "args": ["\n".join(rows) + "\n"]})
+    hold(browser.value("[name='note.21']") == "第22条", "the grid grows with what is pasted")
+    browser.click("form[action='/log/page'] button.main")
+    browser.wait(lambda: browser.all("#row-fault-3"), "the wrong row is named")
+    hold(browser.value("[name='note.21']") == "第22条", "nothing is lost")
+    hold(len(laptop.records("log_entry")) == before, "nothing is written")
+    browser.type("[name='date.3']", "2026-11-04")
+    browser.click("form[action='/log/page'] button.main")
+    browser.wait_text("已保存22条纪实")
+    hold(len(laptop.records("log_entry")) == before + 22, "all are written at once")
+    browser.click(".notice form button")
+    browser.wait_text("已撤销22条纪实")
+    hold(len(laptop.records("log_entry")) == before, "and taken back at once")
+    browser.close()
+
+
+def grid_without_script(street, driver):
+    """Without JavaScript a field for pasted text fills the grid, and more rows come on request."""
+    laptop = street.filled("gridplain")
+    page = street.page(laptop)
+    browser = Browser(driver, script=False)
+    enter(browser, page)
+    before = len(laptop.records("log_entry"))
+    browser.open(page.url + "/log/page")
+    browser.click("button[name=more]")
+    browser.wait(lambda: len(browser.all("table.grid tbody tr")) == 40, "twenty rows more")
+    browser.type("[name='member.0']", "xs003")
+    browser.type("[name='minutes.0']", "25")
+    browser.click("form[action='/log/page'] button.main")
+    browser.wait_text("已保存1条纪实")
+    browser.paste("#field-cells", "党员\t日期\t类别\t分钟\nxs002\t2026-11-05\t走访\t30\nxs003\t2026-11-06\t学习\t45")
+    browser.click("form[action='/log/page/fill'] button")
+    browser.wait_text("已填入2行")
+    hold(browser.value("[name='minutes.1']") == "45", "the rows are in the grid")
+    browser.click("form[action='/log/page'] button.main")
+    browser.wait_text("已保存2条纪实")
+    hold(len(laptop.records("log_entry")) == before + 3, "three entries")
+    browser.close()
+
+
+def import_taken_back(street, driver):
+    """An import is taken back with its reason by one button, and only its new records go."""
+    laptop = street.filled("undo")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    before = laptop.records("member")
+    browser.open(page.url + "/import?kind=members")
+    browser.paste("#field-cells", "zz1\t新人甲\tB\nzz2\t新人乙\tC")
+    browser.click("form[action='/import/preview'] button.main")
+    browser.click("form[action='/import/confirm'] button")
+    browser.wait(lambda: len(laptop.records("member")) == len(before) + 2, "the import writes")
+    browser.open(page.url + "/import")
+    browser.type("form[action='/import/undo'] input[name=reason]", "导错了文件")
+    browser.click("form[action='/import/undo'] button")
+    browser.wait_text("已撤销")
+    hold({one["id"] for one in laptop.records("member")} == {one["id"] for one in before}, "the two are gone")
+    hold(not browser.all("form[action='/import/undo']"), "and the button with them")
+    browser.close()
+
+
+def restored_from_backup(street, driver):
+    """A new laptop is made from a backup on a stick, by its first page, and syncs on."""
+    laptop = street.filled("lost")
+    laptop.sync()
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.open(page.url + "/safety")
+    for field in ["passphrase", "again"]:
+        browser.type(f"form[action='/safety/backup'] #field-{field}", "杏树村的秘密口令2026")
+    browser.click("form[action='/safety/backup'] button[name='stick']")
+    browser.wait_text("可以安全拔出")
+    members = {one["id"] for one in laptop.records("member")}
+    browser.close()
+    page.close()
+    fresh = street.laptop("fresh")
+    new = street.page(fresh)
+    shutil.copytree(page.sticks / "STICK" / "village-stars", new.sticks / "STICK" / "village-stars")
+    browser = Browser(driver)
+    enter(browser, new)
+    browser.type("#field-restore-passphrase", "不是这个口令")
+    browser.click("form[action='/first/restore'] button")
+    browser.wait_text("口令与这份备份不符")
+    browser.type("#field-restore-passphrase", "杏树村的秘密口令2026")
+    browser.click("form[action='/first/restore'] button")
+    browser.wait_text("已恢复")
+    browser.click("form[action='/sync/run'] button")
+    browser.wait_text("同步完成")
+    hold({one["id"] for one in fresh.records("member")} == members, "all members are there")
+    browser.close()
+
+
+def second_start(street, driver):
+    """A second start while one serves names the page that is open and ends well."""
+    laptop = street.filled("twice")
+    page = street.page(laptop)
+    again = laptop.do("serve", "--lang", "en")
+    hold(page.entrance in again.stderr + again.stdout, "it names the page that is open")
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.close()
+
+
+def pin_forgotten(street, driver):
+    """The words of the recovery sheet take a forgotten PIN away."""
+    laptop = street.filled("forgotten")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.open(page.url + "/safety")
+    browser.click("form[action='/safety/sheet'] button")
+    browser.wait(lambda: browser.all(".words span"), "the sheet")
+    words = browser.text(".words span")
+    browser.open(page.url + "/settings")
+    browser.type("#field-pin", "1357")
+    browser.type("#field-again", "1357")
+    browser.click("form[action='/settings/pin'] button")
+    browser.wait(lambda: browser.all("form[action='/lock'] button"), "there is a lock")
+    browser.click("form[action='/lock'] button")
+    browser.click("a[href='/forgotten']")
+    browser.type("#field-words", "abandon " * 4)
+    browser.click("form[action='/forgotten'] button.main")
+    browser.wait(lambda: browser.all("#fault-words"), "wrong words open nothing")
+    browser.type("#field-words", words)
+    browser.click("form[action='/forgotten'] button.main")
+    browser.wait_text("PIN已取消")
+    browser.open(page.url + "/log")
+    hold(browser.all("#field-member"), "the page is open")
+    browser.close()
+
+
+def office_and_attendance(street, driver):
+    """The secretary's office is handed over by a page; an activity takes everybody but those who were absent."""
+    laptop = street.filled("office")
+    page = street.page(laptop)
+    browser = Browser(driver)
+    enter(browser, page)
+    browser.open(page.url + "/handover")
+    browser.type("#field-to", "新书记")
+    browser.type("#field-code", "o9")
+    browser.type("#field-from", "2026-11-20")
+    browser.type("#field-basis", "杏树村选字〔2026〕1号")
+    browser.click("form[action='/handover'] button.main")
+    browser.wait_text("起任书记")
+    terms = {one["officer"]: one for one in laptop.records("office")}
+    hold(terms["o1"]["to"] == "2026-11-19" and terms["o9"]["from"] == "2026-11-20", "one act closes and opens")
+    browser.open(page.url + "/records/activity/new")
+    browser.type("#field-title", "清扫村道")
+    browser.type("#field-date", "2026-11-20")
+    browser.click("label:has(#field-everybody)")
+    browser.click("label:has(input[name='mark-xs002'][value='absent'])")
+    before = {one["id"] for one in laptop.records("activity")}
+    browser.click("form[action='/records/activity'] button.main")
+    browser.wait_text("已新增")
+    made = next(one["id"] for one in laptop.records("activity") if one["id"] not in before)
+    marks = {one["member"]: one["present"] for one in laptop.records("attendance") if one["activity"] == made}
+    members = [one for one in laptop.records("member") if not one["ended"]]
+    hold(len(marks) == len(members) and marks["xs002"] == 0, "everybody is noted")
+    hold(sum(marks.values()) == len(members) - 1, "and all but one took part")
+    browser.close()
+
+
 def accessible(street, driver):
     """axe finds nothing serious on any page, in both languages; every page is light and quick."""
     laptop = street.filled("axe")
@@ -362,7 +567,9 @@ def on_paper(street, driver):
 
 
 ALL = [first_run, keyboard_entry, faults_at_fields, import_with_preview, conflict_and_refusal, by_stick, markup_is_text,
-       without_script, attacks_refused, two_people, pin_locks, accessible, on_paper]
+       without_script, attacks_refused, two_people, pin_locks, evaluation_in_chinese, evaluation_in_english,
+       grid_by_paste, grid_without_script, import_taken_back, restored_from_backup, second_start, pin_forgotten,
+       office_and_attendance, accessible, on_paper]
 
 
 def main(names):
@@ -370,7 +577,7 @@ def main(names):
     for check in ALL:
         if names and check.__name__ not in names:
             continue
-        street = Street()
+        street = getattr(check, "street", Street)()
         driver = Driver(street.directory / "driver.log")
         start = time.monotonic()
         try:

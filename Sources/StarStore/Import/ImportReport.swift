@@ -13,6 +13,8 @@ public struct ImportReport: Hashable, Sendable {
     public let contactCounts: Int
     /// What is allowed but worth a look.
     public let warnings: [Words]
+    /// The records that are new, so that the import can be taken back; parts that go with another are left out.
+    public let made: [RecordName]
 
     /// Lines of the file.
     public var linesCount: Int { rows.count }

@@ -68,7 +68,7 @@ extension ImportRun {
         return (marks, absent != nil)
     }
 
-    private func put(
+    private mutating func put(
         attendance: (marks: [ID128: Int], saysAbsent: Bool), of activity: ID128
     ) throws -> PutOutcome {
         var outcome = PutOutcome.same

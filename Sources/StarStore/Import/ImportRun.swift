@@ -9,6 +9,7 @@ struct ImportRun {
     private var problems: [FileProblem] = []
     private var rows: [ImportedRow] = []
     private var futureCount = 0
+    private var made: [RecordName] = []
     private(set) var contactCounts = 0
 
     init(_ desk: Desk, fileName: String) throws {
@@ -30,7 +31,7 @@ struct ImportRun {
         }
         return ImportReport(
             kind: kind, fileName: fileName, isDryRun: isDryRun, rows: rows, contactCounts: contactCounts,
-            warnings: warnings)
+            warnings: warnings, made: made)
     }
 
     /// Does `write` for each line, collects what came of it, and stops at the end when a line had a problem.
@@ -76,13 +77,15 @@ struct ImportRun {
     }
 
     /// Puts a row whose id comes from its key columns.
-    func put(_ table: String, _ values: [String: Value]) throws -> PutOutcome {
-        let id = try desk.local.naturalID(table, unit: desk.unit, values)
-        return try desk.local.put(table, unit: desk.unit, id, values)
+    mutating func put(_ table: String, _ values: [String: Value]) throws -> PutOutcome {
+        try put(table, try desk.local.naturalID(table, unit: desk.unit, values), values)
     }
 
-    func put(_ table: String, _ id: ID128, _ values: [String: Value]) throws -> PutOutcome {
-        try desk.local.put(table, unit: desk.unit, id, values)
+    mutating func put(_ table: String, _ id: ID128, _ values: [String: Value]) throws -> PutOutcome {
+        let outcome = try desk.local.put(table, unit: desk.unit, id, values)
+        let isPart = Records.parts.values.contains { $0.table == table }
+        if outcome == .added, !isPart { made.append(RecordName(table, id)) }
+        return outcome
     }
 
     mutating func recountContacts() throws {

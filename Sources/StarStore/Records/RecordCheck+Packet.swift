@@ -33,32 +33,14 @@ extension RecordCheck {
     }
 
     private func checkWhole(_ question: RowQuestion, year: Int) throws {
-        let policy = try EffectivePolicy(desk.read, year: year).policy
-        let day = Evaluation.registerDay(policy, year: year, stage: desk.stage, today: desk.today)
-        let counted = try MemberBook(desk.read, unit: unit).counted(on: day)
-        let reviewed = Set(
-            try desk.read.rows("branch_review", unit: unit, year: year)
-                .compactMap { $0.reference("member") })
-        let open = counted.filter { !reviewed.contains($0.id) }.compactMap { $0.text("code") }.sorted()
-        if !open.isEmpty {
-            let list = open.listed()
-            throw BookError(
-                .notReady,
-                "the branch has not decided on \(open.count) members: \(list.english). Enter each: add STORE "
-                    + "branch_review member=… outcome=… reason=… chair=… present=…",
-                "支部尚未初审\(open.count)名党员：\(list.chinese)。请逐人录入：add STORE branch_review …", field: "members")
-        }
-        let conflicts = try desk.read.conflicts(unit: unit).filter(\.isDecided)
-        if !conflicts.isEmpty {
-            throw BookError(
-                .notReady, "\(conflicts.count) conflicts wait for a decision; settle them first (\"conflicts\")",
-                "有\(conflicts.count)处冲突未定；请先用“conflicts”解决")
-        }
-        if let typed = number(question.values, "members"), typed != counted.count {
+        let obstacles = try PacketObstacles(desk.read, unit: unit, year: year, stage: desk.stage, today: desk.today)
+        if let first = obstacles.all.first { throw first }
+        if let typed = number(question.values, "members"), typed != obstacles.membersCount {
             throw BookError(
                 .badValue,
-                "\(counted.count) members count on \(day.iso), not \(typed); correct the number or the register",
-                "\(day.iso)计入\(counted.count)名党员，不是\(typed)名；请改正人数或名册", field: "members")
+                "\(obstacles.membersCount) members count on \(obstacles.day.iso), not \(typed); correct the number or "
+                    + "the register",
+                "\(obstacles.day.iso)计入\(obstacles.membersCount)名党员，不是\(typed)名；请改正人数或名册", field: "members")
         }
     }
 

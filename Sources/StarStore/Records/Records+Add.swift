@@ -12,35 +12,70 @@ extension Records {
     public func addLog(_ draft: LogDraft) throws -> AddReport {
         try replica.enter { local in
             let desk = try Desk(local, replica)
-            try desk.requireVillage()
-            _ = try desk.cycleYear()
-            try desk.requireOpen("log_entry")
-            let entry = try Self.typed(
-                "log_entry",
-                ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
-                desk)
-            let note = try Self.typed("log_note", ["household": draft.household, "note": draft.note], desk)
-            let day = if case .text(let iso) = entry["date"] { CalendarDay(iso: iso) } else { CalendarDay?.none }
-            if let day, case .blob(let bytes)? = entry["member"], let member = ID128(bytes) {
-                try RecordCheck(desk: desk, unit: desk.unit).requireMember(member, on: day)
-            }
-            let id = local.newID()
-            try local.put(
-                "log_entry", unit: desk.unit, id,
-                entry.merging(["verified": Value(draft.isVerified), "entered": Value(desk.today)]) { $1 })
-            if note.values.contains(where: { $0 != .null }) {
-                try local.put("log_note", unit: desk.unit, id, note)
-            }
+            try Self.requireLog(desk)
+            let entry = try Self.put(draft, desk)
             _ = try ContactCounts.recount(desk)
-            var warnings: [Words] = []
-            if let day, day > desk.today {
-                warnings.append(
-                    Words(
-                        "\(day.iso) is after today (\(desk.today.iso)); check it and this machine's clock",
-                        "\(day.iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟"))
-            }
-            return AddReport(records: [try view(desk, "log_entry", desk.unit, id)], warnings: warnings)
+            return AddReport(
+                records: [try view(desk, "log_entry", desk.unit, entry.id)], warnings: [entry.warning].compactMap { $0 }
+            )
         }
+    }
+
+    /// Adds the entries of a whole page of a log book: all or none.
+    ///
+    /// - Throws: ``RowFaults`` with what is wrong with each row; ``BookError`` with `.noCycle`, `.closed` or
+    ///   `.notAllowed`; `StoreError` of the store.
+    public func addLog(page drafts: [LogDraft]) throws -> AddReport {
+        try replica.enter { local in
+            let desk = try Desk(local, replica)
+            try Self.requireLog(desk)
+            var faults: [Int: BookError] = [:]
+            var entries: [(id: ID128, warning: Words?)] = []
+            for (index, draft) in drafts.enumerated() {
+                do {
+                    entries.append(try Self.put(draft, desk))
+                } catch let error as BookError {
+                    faults[index] = error
+                }
+            }
+            if !faults.isEmpty { throw RowFaults(faults) }
+            _ = try ContactCounts.recount(desk)
+            return AddReport(
+                records: try entries.map { try view(desk, "log_entry", desk.unit, $0.id) },
+                warnings: entries.compactMap(\.warning))
+        }
+    }
+
+    private static func requireLog(_ desk: Desk) throws {
+        try desk.requireVillage()
+        _ = try desk.cycleYear()
+        try desk.requireOpen("log_entry")
+    }
+
+    private static func put(_ draft: LogDraft, _ desk: Desk) throws -> (id: ID128, warning: Words?) {
+        let entry = try typed(
+            "log_entry",
+            ["member": draft.member, "date": draft.date, "kind": draft.kind, "minutes": draft.minutes],
+            desk)
+        let note = try typed("log_note", ["household": draft.household, "note": draft.note], desk)
+        let day = if case .text(let iso) = entry["date"] { CalendarDay(iso: iso) } else { CalendarDay?.none }
+        if let day, case .blob(let bytes)? = entry["member"], let member = ID128(bytes) {
+            try RecordCheck(desk: desk, unit: desk.unit).requireMember(member, on: day)
+        }
+        let id = desk.local.newID()
+        try desk.local.put(
+            "log_entry", unit: desk.unit, id,
+            entry.merging(["verified": Value(draft.isVerified), "entered": Value(desk.today)]) { $1 })
+        if note.values.contains(where: { $0 != .null }) {
+            try desk.local.put("log_note", unit: desk.unit, id, note)
+        }
+        guard let day, day > desk.today else { return (id, nil) }
+        return (
+            id,
+            Words(
+                "\(day.iso) is after today (\(desk.today.iso)); check it and this machine's clock",
+                "\(day.iso)晚于今天（\(desk.today.iso)）；请核对日期和本机时钟")
+        )
     }
 
     private static func typed(_ table: String, _ texts: [String: String?], _ desk: Desk) throws -> [String: Value] {

@@ -17,12 +17,7 @@ extension Records {
     /// - Throws: ``BookError`` with `.badValue` without a reason, `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
     ///   `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
     public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
-        // Whatever is wrong with the reason, the remedy is the same: the error itself is not needed.
-        guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter)
-        else {
-            throw BookError(
-                .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
-        }
+        let reason = try Self.checked(reason: reason)
         return try replica.enter { local in
             let desk = try Desk(local, replica)
             let reader = try RecordReader(desk.read, table)
@@ -35,14 +30,28 @@ extension Records {
             try local.remove(table, unit: stored.unit, stored.id)
             try AuditTrail(desk: desk, by: by).write(
                 "remove", stored.table, unit: stored.unit, stored.id, reason: reason)
-            if ["contact", "log_entry", "log_note"].contains(table) {
+            if Self.counted.contains(table) {
                 _ = try ContactCounts.recount(desk, also: Set([stored.reference("member")].compactMap { $0 }))
             }
             return view
         }
     }
 
-    private static func removeParts(of stored: StoredRow, _ desk: Desk) throws {
+    /// Tables that the counts of visits follow.
+    static let counted: Set<String> = ["contact", "log_entry", "log_note"]
+
+    /// - Throws: ``BookError`` with `.badValue` for what is no reason.
+    static func checked(reason: String) throws -> String {
+        // Whatever is wrong with the reason, the remedy is the same: the error itself is not needed.
+        guard case .text(let reason)? = try? ColumnRule.note.value(of: reason), reason.contains(where: \.isLetter)
+        else {
+            throw BookError(
+                .badValue, "give a reason of 1 to 2000 characters", "请写明理由（1至2000字）", field: "reason")
+        }
+        return reason
+    }
+
+    static func removeParts(of stored: StoredRow, _ desk: Desk) throws {
         guard let part = parts[stored.table.name] else { return }
         guard let column = part.column else {
             try desk.local.remove(part.table, unit: stored.unit, stored.id)

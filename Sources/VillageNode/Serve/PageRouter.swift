@@ -35,12 +35,16 @@ struct PageRouter {
     private func page(_ visit: Visit) throws -> PageReply {
         let path = visit.request.path
         if path.first == "settings" || path.first == "lock" { return try SettingsPage(visit: visit).reply() }
+        if path == ["forgotten"], visit.site.settings.current.pin != nil {
+            return try ForgottenPage(visit: visit).reply()
+        }
         if visit.session.isLocked { return try LockPage(visit: visit).reply() }
         guard try visit.isJoined else { return try FirstPage(visit: visit).reply() }
         switch path.first {
         case nil: return try HomePage(visit: visit).reply()
         case "who": return try WorkerPage(visit: visit).reply()
         case "log": return try LogPage(visit: visit).reply()
+        case "evaluation": return try EvaluationPage(visit: visit).reply()
         case "records": return try RecordsPage(visit: visit).reply()
         case "import": return try ImportPage(visit: visit).reply()
         case "sync": return try SyncPage(visit: visit).reply()
@@ -48,6 +52,8 @@ struct PageRouter {
         case "results": return try ResultsPage(visit: visit).reply()
         case "tasks": return try TasksPage(visit: visit).reply()
         case "print": return try PrintsPage(visit: visit).reply()
+        case "recover": return try RecoverPage(visit: visit).reply()
+        case "handover": return try HandOverPage(visit: visit).reply()
         case "safety": return try SafetyPage(visit: visit).reply()
         default: throw PageFault.notFound
         }

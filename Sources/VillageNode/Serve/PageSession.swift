@@ -10,12 +10,16 @@ struct PageSession: Sendable {
     var worker: String?
     /// Ids of the log entries that were written in it, the newest first.
     var entries: [String] = []
+    /// Ids of the log entries of the last page that was typed in it as a whole.
+    var sheet: [String] = []
     /// What is said on the next page.
     var notice: Notice?
     /// A file that was looked at and waits for a yes.
     var upload: PendingImport?
     /// The last request, by a monotonic clock.
     var seenAt: ContinuousClock.Instant
+    /// When it was opened, by the same clock.
+    let openedAt: ContinuousClock.Instant
     /// Whether it waits for the PIN.
     var isLocked = false
     /// PINs that were wrong one after another.

@@ -97,7 +97,7 @@ final class PageSite: Sendable {
     func makeSession() -> PageSession {
         var generator = SystemRandomNumberGenerator()
         let session = PageSession(
-            token: .random(using: &generator), csrf: .random(using: &generator), seenAt: .now)
+            token: .random(using: &generator), csrf: .random(using: &generator), seenAt: .now, openedAt: .now)
         shared.withLock { shared in
             if shared.sessions.count >= Self.sessionsMax,
                 let oldest = shared.sessions.values.min(by: { $0.seenAt < $1.seenAt })

@@ -41,11 +41,13 @@ struct ServeCommand: AsyncShellCommand {
             handler.logLevel = .warning
             return handler
         }
-        let site = try PageSite(
-            store: store, state: try state.directory(), pool: PageSite.makePool())
+        let state = try state.directory()
+        guard let running = try RunningPage(store: store, state: state) else { return try showRunning(state, shell) }
+        let site = try PageSite(store: store, state: state, pool: PageSite.makePool())
         if let replica = site.replica { shell.note(opened: replica) }
         let isOpened = open
         let service = PageService(site: site, address: address) { url in
+            running.listens(at: url)
             shell.note(Words("The page is at: \(url)", "页面地址：\(url)"))
             if isOpened { BrowserCall.open(url) }
         }
@@ -58,6 +60,16 @@ struct ServeCommand: AsyncShellCommand {
         } catch let error as SocketAddressError {
             throw Self.cannotListen(on: listen, reason: "\(error)")
         }
+    }
+
+    /// Another program serves this store: its page is opened.
+    private func showRunning(_ state: StateDirectory, _ shell: Shell) throws {
+        guard let url = RunningPage.address(store: store, state: state) else {
+            throw CommandFailure(
+                .tryAgain, Words("The page of this store is just starting; try again.", "本库的页面正在启动，请稍后再试。"))
+        }
+        shell.note(Words("The page is open already, at: \(url)", "页面已在运行，地址：\(url)"))
+        if open { BrowserCall.open(url) }
     }
 
     private static func cannotListen(on address: String, reason: String) -> CommandFailure {

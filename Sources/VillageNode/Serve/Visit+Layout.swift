@@ -72,6 +72,7 @@ extension Visit {
             ("/", say("Home", "首页"), ""),
             ("/log", say("Write a log entry", "记一笔"), ""),
             ("/records", say("Records", "台账"), ""),
+            ("/evaluation", say("Evaluation", "年终考评"), ""),
             ("/tasks", say("Due and overdue", "待办事项"), ""),
             ("/import", say("Import a file", "导入文件"), ""),
             ("/sync", say("Sync", "同步"), waiting > 0 ? String(waiting) : ""),
@@ -144,6 +145,7 @@ extension Visit {
             case .tryAgain, .unreachable: 503
             default: 500
             }
-        return failure(status, Words(report.message, report.message))
+        let message = PageWording.said(report.message, in: language)
+        return failure(status, Words(message, message))
     }
 }

@@ -28,19 +28,21 @@ struct FirstPage {
             case ["first", "join"]: return try join(&draft)
             case ["first", "write"]: return try writeBundle(draft)
             case ["first", "take"]: return try takeBundle(&draft)
+            case ["first", "restore"]: return try restore(&draft)
             default: throw PageFault.notFound
             }
         } catch let error as PageFault {
             throw error
         } catch {
-            let report = ErrorReport(of: error, in: visit.language)
-            let isOfInvitation = (error as? ExchangeError)?.code == .garbled && visit.request.path.last != "take"
+            let isOfInvitation =
+                (error as? ExchangeError)?.code == .garbled && visit.request.path.last != "take"
+                && visit.request.path.last != "restore"
             if isOfInvitation {
                 draft.faults["invitation"] = visit.say(
                     "This is no whole invitation: copy the line once more, from VS1- to its end.",
                     "邀请码不完整：请重新复制整行，从VS1-到末尾。")
             } else {
-                draft.notices = [Notice(.fault, report.message)]
+                draft.notices = [Notice(.fault, visit.message(of: error))]
             }
             return try form(draft, status: 422)
         }
@@ -91,8 +93,31 @@ struct FirstPage {
         return nil
     }
 
+    /// Makes the store from a backup on a stick.
+    private func restore(_ draft: inout Draft) throws -> PageReply {
+        do {
+            let (replica, notice) = try StickRestore(visit: visit).make()
+            visit.site.take(replica)
+            return visit.redirect(to: "/sync", saying: notice)
+        } catch let error as BackupError where error.code == .wrongSecret {
+            draft.faults["passphrase"] = visit.say("That is not the passphrase of this backup.", "口令与这份备份不符。")
+            return try form(draft, status: 422)
+        }
+    }
+
     private func joined(_ replica: Replica, received: Int) throws -> PageReply {
         let name = try replica.place()?.own.name ?? ""
+        if let status = try replica.privateStatus(), status.unreadable > 0 {
+            return visit.redirect(
+                to: "/recover",
+                saying: Notice(
+                    .done,
+                    visit.say(
+                        "This laptop now belongs to \(name); \(received) records came. Some are locked: type the "
+                            + "words of the "
+                            + "recovery sheet, or wait until another laptop of the village syncs.",
+                        "本机已加入\(name)，收到\(received)条记录，其中有的尚未解锁：请输入恢复单上的词，或等本村另一台电脑同步。")))
+        }
         return visit.redirect(
             to: "/safety",
             saying: Notice(
@@ -161,6 +186,11 @@ struct FirstPage {
                     "stepTwo": .text(
                         visit.say("Bring the stick back and choose the street's reply.", "带回U盘，选择街道的答复文件。")),
                     "bundleField": visit.fields([bundle]), "take": .text(visit.say("Take the reply", "读入答复")),
+                    "restoreTitle": .text(
+                        visit.say("The old laptop is lost or broken: restore a backup", "旧电脑丢失或损坏：从备份恢复")),
+                    "restore": .markup(
+                        visit.render(
+                            "restore", StickRestore(visit: visit).slots(fault: draft.faults["passphrase"] ?? ""))),
                 ]),
             notices: draft.notices, status: status)
     }

@@ -6,7 +6,10 @@ struct LockPage {
     let visit: Visit
 
     /// Wrong PINs in a row after which the page has to be opened anew.
-    private static let wrongMax = 8
+    static let wrongMax = 8
+    /// What is said then.
+    static let tooOften = Words(
+        "Too many wrong PINs. Close the program and start it again.", "输错次数过多。请关闭程序后重新启动。")
 
     func reply() throws -> PageReply {
         guard visit.request.path == ["unlock"], visit.isPost else { return try form(fault: "") }
@@ -15,9 +18,7 @@ struct LockPage {
             return visit.redirect(to: "/")
         }
         if visit.session.wrongPINs >= Self.wrongMax {
-            return try form(
-                fault: visit.say(
-                    "Too many wrong PINs. Close the program and start it again.", "输错次数过多。请关闭程序后重新启动。"))
+            return try form(fault: Self.tooOften[visit.language])
         }
         guard PINCode.isRight(visit.typed("pin"), kept: kept) else {
             visit.site.change(visit.session) { $0.wrongPINs += 1 }
@@ -44,7 +45,11 @@ struct LockPage {
                 "Type the PIN to go on. Nothing that was typed before has been lost.",
                 "输入PIN后继续。已保存的内容不会丢失。"),
             visit.render(
-                "lock", ["to": "/unlock", "fields": visit.fields([pin]), "save": .text(visit.say("Unlock", "解锁"))]),
+                "lock",
+                [
+                    "to": "/unlock", "fields": visit.fields([pin]), "save": .text(visit.say("Unlock", "解锁")),
+                    "more": "/forgotten", "moreText": .text(visit.say("PIN forgotten?", "忘记PIN？")),
+                ]),
             status: fault.isEmpty ? 200 : 422)
     }
 }

@@ -95,10 +95,7 @@ struct SettingsPage {
                     "title": .text(visit.say("PIN", "PIN")), "fields": visit.fields(fields),
                     "save": .text(visit.say("Save", "保存")),
                     "forgotten": .text(
-                        visit.say(
-                            "Forgotten? Close the program and delete \(visit.site.state.path(of: "pages.json")): that "
-                                + "takes the PIN away and nothing else but these settings.",
-                            "忘记PIN时：关闭程序，删除\(visit.site.state.path(of: "pages.json"))，即可取消PIN，只影响本页设置。")),
+                        settings.pin == nil ? "" : visit.say("PIN forgotten?", "忘记PIN？")),
                 ]),
             status: faults.isEmpty ? 200 : 422)
     }

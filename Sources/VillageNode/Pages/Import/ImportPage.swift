@@ -15,6 +15,8 @@ struct ImportPage {
         case (false, nil): return try form(notices: [], status: 200)
         case (true, "preview"): return try preview()
         case (true, "confirm"): return try confirm()
+        case (true, "undo"):
+            return try PastImports(visit: visit).undo { try form(notices: [], past: $0, status: 422) }
         case (true, "cancel"):
             visit.site.change(visit.session) { $0.upload = nil }
             return visit.redirect(to: "/import")
@@ -55,6 +57,7 @@ struct ImportPage {
         }
         let report = try Importer(try visit.replica).run(
             upload.kind, bytes: upload.bytes, fileName: upload.name, dryRun: false)
+        try PastImports(visit: visit).add(report)
         visit.site.change(visit.session) { $0.upload = nil }
         return visit.redirect(to: Self.address(upload.kind), saying: Notice(.done, report.text(in: visit.language)))
     }
@@ -74,12 +77,17 @@ struct ImportPage {
         }
     }
 
-    private func words(_ kind: ImportKind) -> String {
-        let table = Self.address(kind).split(separator: "/").last.map(String.init) ?? ""
-        return Book.words(of: table)[visit.language]
+    private func words(_ kind: ImportKind) -> String { Self.words(kind, visit.language) }
+
+    /// What people call the records of a kind.
+    static func words(_ kind: ImportKind, _ language: Language) -> String {
+        let table = address(kind).split(separator: "/").last.map(String.init) ?? ""
+        return Book.words(of: table)[language]
     }
 
-    private func form(notices: [Notice], status: Int) throws -> PageReply {
+    private func form(
+        notices: [Notice], past fault: (id: String, text: String)? = nil, status: Int
+    ) throws -> PageReply {
         var kind = FormField(
             "kind", visit.say("What the file holds", "文件内容"),
             .buttons(ImportKind.allCases.map { .init($0.rawValue, words($0)) }))
@@ -96,6 +104,7 @@ struct ImportPage {
         columns.rows = ImportKind.allCases.map { kind in
             [.init(words(kind)), .init(PastedCells.order(of: kind).joined(separator: ", "))]
         }
+        let past = try PastImports(visit: visit).slots(fault: fault)
         return try visit.page(
             "/import", visit.say("Import a file", "导入文件"),
             help: visit.say(
@@ -106,6 +115,12 @@ struct ImportPage {
                 "import",
                 [
                     "fields": visit.fields([kind, file, cells]), "preview": .text(visit.say("Preview", "预览")),
+                    "hasPast": .flag(!past.isEmpty), "past": .list(past),
+                    "pastTitle": .text(visit.say("Past imports", "以往导入")),
+                    "pastHint": .text(
+                        visit.say(
+                            "An import can be taken back for 30 days: its new records are removed, with the reason.",
+                            "30天内可以撤销一次导入：其新增的记录会被删除，并写明理由。")),
                     "columnsTitle": .text(visit.say("The columns", "各类文件的列")), "columns": visit.table(columns),
                 ]),
             notices: notices, status: status)
@@ -152,7 +167,7 @@ struct ImportPage {
     private func show(_ error: BookError) throws -> PageReply {
         var table = PageTable(
             visit.say("What is wrong", "错误之处"), [.init(visit.say("place and remedy", "位置与改正办法"))])
-        let lines = error.words[visit.language].split(separator: "\n").prefix(Self.linesMax)
+        let lines = visit.text(of: error).split(separator: "\n").prefix(Self.linesMax)
         table.rows = lines.map { [.init(String($0), tone: "bad")] }
         return try page(
             visit.say("The file was not taken; nothing was changed.", "文件未导入，没有任何改动。"), table, canConfirm: false,

@@ -24,7 +24,12 @@ struct PastedCells {
         let heading = hasHeading ? [] : [Array(names.prefix(width))]
         let lines =
             heading + rows.map { row in row + Array(repeating: "", count: max(0, min(width, names.count) - row.count)) }
-        let text = lines.map { $0.map(Self.quoted).joined(separator: ",") }.joined(separator: "\r\n")
+        return Self.csv(lines)
+    }
+
+    /// Lines of cells as a file.
+    static func csv(_ lines: [[String]]) -> [UInt8] {
+        let text = lines.map { $0.map(quoted).joined(separator: ",") }.joined(separator: "\r\n")
         return Array((text + "\r\n").utf8)
     }
 

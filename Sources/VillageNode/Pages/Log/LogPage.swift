@@ -25,6 +25,9 @@ struct LogPage {
     }
 
     func reply() throws -> PageReply {
+        if visit.request.path.dropFirst().first == "page" {
+            return try LogSheet(visit: visit).reply(Array(visit.request.path.dropFirst(2)))
+        }
         switch (visit.isPost, visit.request.path.count, visit.request.path.last) {
         case (false, 1, _): return try form(try firstDraft(), status: 200)
         case (true, 1, _): return try add()
@@ -79,7 +82,7 @@ struct LogPage {
             return visit.redirect(
                 to: "/log" + query, saying: notice(entry, members.shown(code), id, warnings: report.warnings))
         } catch let error as BookError where error.field != nil || error.code == .noSuchRow {
-            draft.faults[error.field ?? "member"] = error.words[visit.language]
+            draft.faults[error.field ?? "member"] = visit.text(of: error)
             return try form(draft, status: 422)
         }
     }

@@ -46,7 +46,7 @@ struct RecordCard {
             let name = error.field ?? ""
             let isShown = fields.columns(isNew: false).contains { $0.name == name }
             return try page(
-                record, typed: typed, faults: [isShown ? name : "": error.words[visit.language]], status: 422)
+                record, typed: typed, faults: [isShown ? name : "": visit.text(of: error)], status: 422)
         }
     }
 
@@ -61,7 +61,7 @@ struct RecordCard {
                         "/records/\(table.name)/\(record.id.hex)/restore", label: visit.say("Bring it back", "恢复"))))
         } catch let error as BookError where error.field == "reason" {
             let record = try visit.records.find(table.name, id)
-            return try page(record, typed: nil, faults: ["": error.words[visit.language]], status: 422)
+            return try page(record, typed: nil, faults: ["": visit.text(of: error)], status: 422)
         }
     }
 

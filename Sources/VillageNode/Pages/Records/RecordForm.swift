@@ -39,7 +39,7 @@ struct RecordForm {
                 let meant = try fields.meant(typed[column.name] ?? "", column)
                 if !meant.isEmpty { assignments.append("\(column.name)=\(meant)") }
             }
-            assignments += marked()
+            assignments += try marked()
             let report = try visit.records.add(table.name, assignments)
             let labels = try RecordLabels(try visit.replica, language: visit.language)
             let name = labels.text(report.record, table.listed[0])
@@ -58,12 +58,21 @@ struct RecordForm {
         }
     }
 
-    private func marked() -> [String] {
+    /// Lists of codes by mark; with "everybody", whoever counts on the day and has no other mark took part.
+    private func marked() throws -> [String] {
         guard let marks = Self.marks[table.name] else { return [] }
+        var codes: [String: [String]] = [:]
+        for pair in visit.request.form.pairs where pair.name.hasPrefix("mark-") && marks.contains(pair.value) {
+            codes[pair.value, default: []].append(String(pair.name.dropFirst("mark-".count)))
+        }
+        if !visit.typed("everybody").isEmpty {
+            let day = CalendarDay(iso: DayInput.day(visit.typed("date"), today: try visit.today))
+            let others = Set(marks.filter { $0 != "members" }.flatMap { codes[$0] ?? [] })
+            let counted = try MemberCodes.counted(try visit.replica, on: day ?? visit.today)
+            codes["members"] = counted.filter { !others.contains($0) }
+        }
         return marks.compactMap { mark in
-            let codes = visit.request.form.pairs.filter { $0.name.hasPrefix("mark-") && $0.value == mark }
-                .map { String($0.name.dropFirst("mark-".count)) }
-            return codes.isEmpty ? nil : "\(mark)=\(codes.joined(separator: ","))"
+            codes[mark].flatMap { $0.isEmpty ? nil : "\(mark)=\($0.joined(separator: ","))" }
         }
     }
 
@@ -71,7 +80,7 @@ struct RecordForm {
     private func faults(_ error: BookError, _ fields: RecordFields) -> [String: String] {
         let name = error.field ?? ""
         let isShown = fields.columns(isNew: true).contains { $0.name == name }
-        return [isShown ? name : "": error.words[visit.language]]
+        return [isShown ? name : "": visit.text(of: error)]
     }
 
     private func form(
@@ -102,11 +111,15 @@ struct RecordForm {
             "excused": visit.say("excused", "请假"),
         ]
         let choices = marks.map { FormField.Choice($0, labels[$0] ?? $0) } + [.init("", "—")]
-        return try Roster(try visit.replica, "member").entries.map { member in
-            var field = FormField("mark-\(member.code)", member.shown, .buttons(choices))
-            field.value = visit.request.form["mark-\(member.code)"] ?? ""
-            field.width = 1
-            return field
-        }
+        var everybody = FormField(
+            "everybody", visit.say("Everybody took part, but for those marked below", "全体参加，下面另行标记的除外"), .check)
+        everybody.value = visit.isPost ? visit.typed("everybody") : ""
+        return [everybody]
+            + (try Roster(try visit.replica, "member").entries).map { member in
+                var field = FormField("mark-\(member.code)", member.shown, .buttons(choices))
+                field.value = visit.request.form["mark-\(member.code)"] ?? ""
+                field.width = 1
+                return field
+            }
     }
 }

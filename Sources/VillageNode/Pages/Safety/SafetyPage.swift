@@ -26,7 +26,7 @@ struct SafetyPage {
         } catch let error as PageFault {
             throw error
         } catch {
-            return try show(notices: [Notice(.fault, ErrorReport(of: error, in: visit.language).message)], status: 422)
+            return try show(notices: [Notice(.fault, visit.message(of: error))], status: 422)
         }
     }
 
@@ -34,7 +34,7 @@ struct SafetyPage {
         do {
             return try show(notices: [try StickBackup(visit: visit).check()], status: 200)
         } catch {
-            return try show(notices: [Notice(.fault, ErrorReport(of: error, in: visit.language).message)], status: 422)
+            return try show(notices: [Notice(.fault, visit.message(of: error))], status: 422)
         }
     }
 
@@ -87,6 +87,14 @@ struct SafetyPage {
                                 "No sheet yet. Print one now: without it a lost laptop takes private records along.",
                                 "尚无恢复单。请现在打印：没有它，电脑丢失后私有记录将无法找回。")),
                     "isMissing": .flag(!hasSheet), "sheet": .text(visit.say("Show the sheet", "显示恢复单")),
+                    "moreTitle": .text(visit.say("When something changes", "更换电脑或人员")),
+                    "recover": .text(visit.say("Type the words of the recovery sheet on this laptop", "在本机输入恢复单上的词")),
+                    "handOver": .text(visit.say("Hand the secretary's office over", "移交书记职务")),
+                    "restore": .text(
+                        visit.say(
+                            "A backup is restored on a new laptop: start the program there, and the first page has "
+                                + "the button.",
+                            "从备份恢复在新电脑上进行：在那里启动本程序，首页即有恢复按钮。")),
                 ]),
             notices: notices, status: status)
     }

@@ -70,7 +70,8 @@ struct StickBackup {
             : Notice(.fault, found + "\n" + report.problems.joined(separator: "\n"))
     }
 
-    private static var files: [String] {
+    /// The backups on the sticks that are plugged in, the newest of each first.
+    static var files: [String] {
         StickPlaces.all.flatMap { stick in
             // A stick without the folder has no backups.
             let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(stick)/\(StickPlaces.folder)")) ?? []

@@ -62,7 +62,7 @@ struct BulletinsPage {
         posted.width = 12
         var fields = [place, posted]
         for index in fields.indices where fields[index].name == fault?.field {
-            fields[index].fault = fault?.words[visit.language] ?? ""
+            fields[index].fault = fault.map { visit.text(of: $0) } ?? ""
         }
         let isShown = fields.contains { !$0.fault.isEmpty }
         return try visit.page(
@@ -79,7 +79,7 @@ struct BulletinsPage {
                     "back": .text(visit.say("All bulletins", "全部通报")),
                     "foot": .text(try foot(bulletin)),
                 ]),
-            notices: fault.flatMap { isShown ? nil : [Notice(.fault, $0.words[visit.language])] } ?? [],
+            notices: fault.flatMap { isShown ? nil : [Notice(.fault, visit.text(of: $0))] } ?? [],
             status: fault == nil ? 200 : 422)
     }
 

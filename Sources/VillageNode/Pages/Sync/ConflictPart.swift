@@ -39,7 +39,7 @@ struct ConflictPart {
     func faults() throws -> [Slots] {
         try visit.replica.keyFaults().map { fault in
             [
-                "text": .text(fault.words[visit.language]),
+                "text": .text(PageWording.said(fault.words[visit.language], in: visit.language)),
                 "links": .list(
                     fault.rows.map { row in
                         ["to": .text("/records/\(fault.table)/\(row.hex)"), "label": .text(String(row.hex.prefix(8)))]
@@ -115,10 +115,9 @@ struct ConflictPart {
                     visit.say(
                         "Settled: \(fields.joined(separator: ", ")).", "已解决：\(fields.joined(separator: "，"))。")))
         } catch let error as BookError where error.code == .noSuchRow || error.code == .badValue {
-            return visit.redirect(to: "/sync", saying: Notice(.fault, error.words[visit.language]))
+            return visit.redirect(to: "/sync", saying: Notice(.fault, visit.text(of: error)))
         } catch let error as StoreError where error.code == .notAllowed {
-            let report = ErrorReport(of: error, in: visit.language)
-            return visit.redirect(to: "/sync", saying: Notice(.fault, report.message))
+            return visit.redirect(to: "/sync", saying: Notice(.fault, visit.message(of: error)))
         }
     }
 }

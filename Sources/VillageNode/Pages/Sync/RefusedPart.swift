@@ -54,8 +54,7 @@ struct RefusedPart {
             do {
                 _ = try replica.resend(row.id)
             } catch let error as StoreError {
-                let report = ErrorReport(of: error, in: visit.language)
-                return visit.redirect(to: "/sync", saying: Notice(.fault, report.message))
+                return visit.redirect(to: "/sync", saying: Notice(.fault, visit.message(of: error)))
             }
             return visit.redirect(
                 to: "/sync",

@@ -41,7 +41,8 @@ final class SyncJob: Sendable {
             kept.withLock { $0 = .done(report, traffic) }
         } catch {
             let words = Words(
-                ErrorReport(of: error, in: .english).message, ErrorReport(of: error, in: .chinese).message)
+                PageWording.said(ErrorReport(of: error, in: .english).message, in: .english),
+                PageWording.said(ErrorReport(of: error, in: .chinese).message, in: .chinese))
             kept.withLock { $0 = .failed(words) }
         }
     }

@@ -46,7 +46,7 @@ struct SyncPage {
         } catch let error as PageFault {
             throw error
         } catch {
-            return try show(notices: [Notice(.fault, ErrorReport(of: error, in: visit.language).message)], status: 422)
+            return try show(notices: [Notice(.fault, visit.message(of: error))], status: 422)
         }
     }
 
