@@ -24,6 +24,8 @@ enum PageWording {
         ("请用--secretary指定人员代码，或先录入任职", "请先在“台账—任职”中录入"), (" (conflicts settle)", " (page Sync)"),
         ("（conflicts settle）", "（“同步”页）"),
         ("Settle each first with \"conflicts settle\"", "Settle each first on the page Sync"),
+        ("请用“remove”删除多余的", "请用“删除”按钮删除多余的"),
+        ("请用“set”改正（可改的字段），或用“remove”删除", "请打开后改正（可改的字段），或用“删除”按钮删除"),
         ("先加入（join）", "先加入"), ("take it with street-hub receive", "take it to the street"),
         ("take it with sync --bundle-in", "read it in on the page Sync"),
         ("take it with join --bundle-in", "read it in on the first page"), ("; leave --draw out", ""),
