@@ -16,8 +16,7 @@ struct PacketObstacles {
         let counted = try MemberBook(read, unit: unit).counted(on: day)
         membersCount = counted.count
         let reviewed = Set(
-            try read.rows("branch_review", unit: unit).filter { $0.int("year") == year }
-                .compactMap { $0.reference("member") })
+            try read.rows("branch_review", unit: unit, year: year).compactMap { $0.reference("member") })
         var found: [BookError] = []
         let open = counted.filter { !reviewed.contains($0.id) }.compactMap { $0.text("code") }.sorted()
         if !open.isEmpty {

@@ -59,19 +59,22 @@ public struct RankReport: Sendable {
             let names = result.needsDraw.joined(separator: ", ")
             lines += ["", Words("A public draw is needed for: \(names)", "须公开抽签：\(names)")[language]]
         }
-        if let draw, draw.rollHash != result.rollHash {
-            let hash = draw.rollHash.hex
-            lines += [
-                "",
-                Words(
-                    "\(draw.number) was drawn for the roll \(hash) and goes on to hold (rank --roll … --drawn-for)",
-                    "\(draw.number)系按名单\(hash)抽出，继续有效（rank --roll … --drawn-for）")[language],
-            ]
-        }
+        if stored != .places { lines += ["", recomputing[language]] }
         if !changes.isEmpty {
             lines += ["", Words("changed since the result before:", "与上次结果相比的变化：")[language]] + changes
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// How anybody gets the same result; a draw goes on to hold for the roll that it was held for.
+    private var recomputing: Words {
+        var command = "rank --roll ROLL.csv --policy POLICY.toml"
+        if let draw {
+            command += " --draw \(draw.number)"
+            if draw.rollHash != result.rollHash { command += " --drawn-for \(draw.rollHash.hex)" }
+        }
+        return Words(
+            "From the exported roll and policy anybody gets the same: \(command)", "用导出的名单和政策，任何人都可得出同一结果：\(command)")
     }
 
     private var heading: Words {

@@ -44,7 +44,8 @@ public struct Cycles: Sendable {
 
     /// Moves the open cycle forward to a stage; stages between are passed over. The stage it is in changes nothing.
     ///
-    /// - Parameter absent: Codes of streets that take no part this year: the last stage does not wait for their decision.
+    /// - Parameter absent: Codes of streets that take no part this year: the last stage does not wait for their
+    ///   decision.
     /// - Throws: ``BookError`` with `.badValue` for a name that is no stage, `.noCycle`, `.notAllowed`, `.closed` for
     ///   a stage that is past, or `.notReady` for the last stage while something still stands between the result and
     ///   the decision, or a street below has not decided; `StoreError` of the store.

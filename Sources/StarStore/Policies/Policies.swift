@@ -66,8 +66,8 @@ public struct Policies: Sendable {
             let now = Book.stageWords(desk.stage.step)
             throw BookError(
                 .closed,
-                "the policy of \(year) can no longer be changed: the cycle \(desk.stage.cycle) is in \(now.english), and "
-                    + "places and results follow from it. Change the policy of the next year",
+                "the policy of \(year) can no longer be changed: the cycle \(desk.stage.cycle) is in \(now.english), "
+                    + "and places and results follow from it. Change the policy of the next year",
                 "\(year)年政策不能再改：\(desk.stage.cycle)年度已到“\(now.chinese)”阶段，名额和结果都以它为准。请改下一年度的政策",
                 field: "year")
         }
@@ -98,8 +98,8 @@ public struct Policies: Sendable {
                 "policy", table, unit: desk.unit, id, reason: "\(year) \(policy.hash.hex)")
         }
         return Words(
-            "The policy of \(last) was taken over for \(year). Look through it (policy show) and change it with a greater "
-                + "version before the snapshot.",
+            "The policy of \(last) was taken over for \(year). Look through it (policy show) and change it with a "
+                + "greater version before the snapshot.",
             "\(last)年政策沿用到\(year)年。请用policy show查看；如需修改，请在生成名册快照前以更大的版本号设置。")
     }
 

@@ -108,8 +108,8 @@ struct ReportBook {
         let (standings, quarters) = try RollUps.standings(read, villages, year: year)
         let list = quarters.isEmpty ? "-" : quarters.joined(separator: ", ")
         let note = Words(
-            "As the streets told it with their bulletins of these quarters: \(list). The records themselves are not held "
-                + "here.", "据各街道随以下季度通报上报的数字：\(list)。本级不保存原始记录。")
+            "As the streets told it with their bulletins of these quarters: \(list). The records themselves are not "
+                + "held here.", "据各街道随以下季度通报上报的数字：\(list)。本级不保存原始记录。")
         return Report(.standings, year: year, asOf: today, notes: [note], sheets: [VillageStanding.sheet(standings)])
     }
 

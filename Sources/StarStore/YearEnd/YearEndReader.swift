@@ -15,7 +15,7 @@ struct YearEndReader {
     }
 
     func ofYear(_ table: String) throws -> [StoredRow] {
-        try read.rows(table, unit: unit).filter { $0.int("year") == year }
+        try read.rows(table, unit: unit, year: year)
     }
 
     func members(on day: CalendarDay) throws -> [YearEnd.Member] {

@@ -21,7 +21,7 @@ struct CycleStageCommand: ShellCommand {
     @Argument(help: "The stage.", completion: .list(Book.stageNames))
     var stage: String
 
-    @Option(name: .customLong("without"), help: "A street that takes no part this year: \"final\" does not wait for it.")
+    @Option(name: .customLong("without"), help: "A street that takes no part this year: 'final' does not wait for it.")
     var absent: [String] = []
 
     @OptionGroup var common: OutputOptions
