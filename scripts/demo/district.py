@@ -24,7 +24,7 @@ def roll_up(world):
 
 
 def roll_up_village(world, code, village):
-    """What the district holds of a village: places, results, appeals and their trail, and nothing else."""
+    """What the district holds of a village: places, results, appeals, their trail and the street's counts, and nothing else."""
     rows = {table: count for table, count in world.district.ask("status", "--unit", code)["rows"].items() if count}
     world.say(f"{village.name}: {rows}")
     for table in ("place", "result"):
@@ -32,7 +32,7 @@ def roll_up_village(world, code, village):
         world.check(
             bool(there) and here == there and rows[table] == len(here),
             f"{village.name}: the district reads {len(here)} of {len(there)} {table} records, as the street wrote")
-    is_bare = set(rows) <= {"place", "result", "appeal", "upper_audit_entry", "verdict"}
+    is_bare = set(rows) <= {"place", "result", "appeal", "roll_up", "upper_audit_entry", "verdict"}
     world.check(is_bare, f"{village.name}: its registers and log stay at the street")
 
 

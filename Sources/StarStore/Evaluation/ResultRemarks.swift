@@ -27,7 +27,18 @@ struct ResultRemarks {
 
     func words(_ row: StoredRow) -> [Words] {
         let code = row.text("member") ?? ""
-        var remarks = parts(row, code)
+        let parts = scores(row).map { scores in
+            Self.listed(scores, title: Words("Parts: ", "分项：")) { score in
+                let parts = Component.allCases.compactMap { component in
+                    score.components[component].map { (component.words, Hundredths.text($0)) }
+                }
+                let total = Self.total(score)
+                return Words(
+                    "\(total.english) (" + parts.map { "\($0.0.english) \($0.1)" }.joined(separator: ", ") + ")",
+                    "\(total.chinese)（" + parts.map { "\($0.0.chinese)\($0.1)" }.joined(separator: "，") + "）")
+            }
+        }
+        var remarks = [parts].compactMap(\.self)
         remarks += (decided[row.unit] ?? []).filter { $0.reference("member").flatMap { codes[$0] } == code }.map(
             Self.decided)
         if let reason = row.text("overrideReason") {
@@ -40,29 +51,35 @@ struct ResultRemarks {
         return remarks
     }
 
+    /// The score and stars of each dimension in one sentence; nil where they are not known.
+    func totals(_ row: StoredRow) -> Words? {
+        scores(row).map { Self.listed($0, title: Words("By dimension: ", "各维度："), Self.total) }
+    }
+
     /// The scores that make up the composite. None where the records have moved on since the ranking: another
     /// composite's parts would explain nothing.
-    private func parts(_ row: StoredRow, _ code: String) -> [Words] {
-        guard let assessment = members[row.unit.hex + code]?.assessment, let composite = assessment.composite,
-            composite == row.int("composite")
-        else { return [] }
-        let lists = assessment.dimensions.map { score in
-            let parts = Component.allCases.compactMap { component in
-                score.components[component].map { (component.words, Hundredths.text($0)) }
-            }
-            let total = score.score.map(Hundredths.text) ?? "-"
-            let name = score.dimension.words
-            return Words(
-                "\(name.english) \(total), \(score.stars) star\(score.stars == 1 ? "" : "s") ("
-                    + parts.map { "\($0.0.english) \($0.1)" }.joined(separator: ", ") + ")",
-                "\(name.chinese)\(total)分\(score.stars)星（"
-                    + parts.map { "\($0.0.chinese)\($0.1)" }.joined(separator: "，") + "）")
-        }
-        return [
-            Words(
-                "Parts: " + lists.map(\.english).joined(separator: "; ") + ".",
-                "分项：" + lists.map(\.chinese).joined(separator: "；") + "。")
-        ]
+    private func scores(_ row: StoredRow) -> [DimensionScore]? {
+        guard let assessment = members[row.unit.hex + (row.text("member") ?? "")]?.assessment,
+            let composite = assessment.composite, composite == row.int("composite")
+        else { return nil }
+        return assessment.dimensions
+    }
+
+    private static func total(_ score: DimensionScore) -> Words {
+        let total = score.score.map(Hundredths.text) ?? "-"
+        let name = score.dimension.words
+        return Words(
+            "\(name.english) \(total), \(score.stars) star\(score.stars == 1 ? "" : "s")",
+            "\(name.chinese)\(total)分\(score.stars)星")
+    }
+
+    private static func listed(
+        _ scores: [DimensionScore], title: Words, _ words: (DimensionScore) -> Words
+    ) -> Words {
+        let list = scores.map(words)
+        return Words(
+            title.english + list.map(\.english).joined(separator: "; ") + ".",
+            title.chinese + list.map(\.chinese).joined(separator: "；") + "。")
     }
 
     private static func decided(_ row: StoredRow) -> Words {

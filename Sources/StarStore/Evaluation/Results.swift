@@ -29,9 +29,11 @@ public struct Results: Sendable {
             let results = try resultRows.map { row in
                 let record = Self.record(row, village: forest.code(row.unit))
                 let place = placeRows.first { $0.unit == row.unit && $0.int("cap") == row.int("cap") }
+                let line = record.explanation(place: place.map(Self.place))
                 return ExplainedResult(
                     record: try reader.view(row, delivery: nil), name: names[row.unit]?[row.text("member") ?? ""],
-                    explanation: ([record.explanation(place: place.map(Self.place))] + remarks.words(row)).joined)
+                    summary: [line, remarks.totals(row)].compactMap(\.self).joined,
+                    explanation: ([line] + remarks.words(row)).joined)
             }
             let order = Dictionary(uniqueKeysWithValues: forest.views.enumerated().map { ($1.id, $0) })
             return ResultsReport(

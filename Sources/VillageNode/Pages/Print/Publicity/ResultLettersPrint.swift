@@ -47,7 +47,7 @@ enum ResultLettersPrint {
                     "Comrade \(name) (\(record.name)): the evaluation of \(book.year) gave you the following stars.",
                     "\(name)同志（\(record.name)）：现将您\(book.year)年度星级考评结果告知如下。")),
             .table(table), .heading(wish.say("How it came about", "结果说明")),
-            .prose(result.explanation[wish.language]),
+            .prose(result.summary[wish.language]),
             .prose(
                 wish.say(
                     "Assessed stars follow from fixed standards alone; confirmed stars are what the places allow.",
