@@ -41,7 +41,7 @@ public struct HandOverCommand<Executable: Tool>: ShellCommand {
         let act = try Offices(try store.open(shell), by: by).handOver(
             role, to: to, from: from, basis: basis, unit: unit)
         let words = Words(
-            "\(role): \(to) from \(from.iso); \(act.closed.count) term(s) closed",
+            "\(role): \(to) from \(from.iso); \(act.closed.count == 1 ? "1 term" : "\(act.closed.count) terms") closed",
             "\(role)：\(to)自\(from.iso)起任职；结束任期\(act.closed.count)个")
         try shell.answer(words[shell.language]) { json in
             json.object { json in

@@ -55,7 +55,8 @@ public enum InputFile {
         CommandFailure(
             .badInput,
             Words(
-                "\(path) is larger than \(bytesMax) bytes. Split it into several files.",
-                "\(path)超过\(bytesMax)字节。请分成几个文件。"))
+                "\(path) is larger than \(bytesMax) bytes. Make it smaller: "
+                    + "split a table into several files, save a picture smaller.",
+                "\(path)超过\(bytesMax)字节。请缩小：表格可分成几个文件，图片请另存为较小的。"))
     }
 }

@@ -68,17 +68,43 @@ struct Desk {
         let steps =
             columns.map { Book.openSteps(table, columns: $0, to: level) } ?? Book.openSteps(table, to: level)
         if steps.isEmpty {
-            throw BookError(
-                .notAllowed, "this unit may not write \(table)", "本级单位不能写\(table)")
+            throw notOurs(table)
         }
         if stage == .none { throw BookError.noCycle }
         let now = Book.stageWords(stage.step)
         let open = steps.map(Book.stageWords)
+        let name = Book.words(of: table).chinese
         throw BookError(
             .closed,
             "\(table) cannot be written in the stage \(now.english); it is open in: "
                 + open.map(\.english).joined(separator: ", ") + ". Ask the street when it will be",
-            "“\(now.chinese)”阶段不能写\(table)；开放阶段：" + open.map(\.chinese).joined(separator: "、") + "。请向街道询问")
+            "“\(now.chinese)”阶段不能填写\(name)；开放阶段：" + open.map(\.chinese).joined(separator: "、") + "。请向街道询问")
+    }
+
+    /// Who writes a table that this level never writes, and when.
+    private func notOurs(_ table: String) -> BookError {
+        let levels: [(Level, String, String)] = [
+            (.village, "the village", "村"), (.street, "the street", "街道"), (.district, "the district", "区"),
+        ]
+        let writers = levels.compactMap { level, english, chinese -> Words? in
+            let steps = Book.openSteps(table, to: level)
+            if steps.isEmpty { return nil }
+            if steps.count == Book.stageNames.count + 1 { return Words("\(english) at any time", "\(chinese)（随时）") }
+            let stages = steps.map(Book.stageWords)
+            return Words(
+                "\(english) in: " + stages.map(\.english).joined(separator: ", "),
+                "\(chinese)（" + stages.map(\.chinese).joined(separator: "、") + "）")
+        }
+        let name = Book.words(of: table).chinese
+        if writers.isEmpty {
+            return BookError(
+                .notAllowed, "\(table) is written by the program; nobody types into it", "\(name)由程序生成，不能手工填写")
+        }
+        return BookError(
+            .notAllowed,
+            "\(table) is not this unit's to write. It is written by "
+                + writers.map(\.english).joined(separator: "; by ") + ". Ask there",
+            "\(name)不由本级填写，由" + writers.map(\.chinese).joined(separator: "、") + "填写；请联系该单位")
     }
 
     /// The codes of a table's live rows in this unit.

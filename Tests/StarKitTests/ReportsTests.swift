@@ -94,17 +94,24 @@ struct ReportsTests {
     @Test func equityHidesSmallGroupsAndNotesLargeDifferences() throws {
         // Goal: no figure of a group under the least size, none that the sum gives away; a note only beyond chance and
         // from 20 members on.
-        // Method: 30 men of whom 15 are in the band, 30 women of whom 5 are, 3 without a record.
+        // Method: 30 men of whom 15 are in the band, 30 women of whom 5 are, 3 without a record; then 3 women; then a
+        // level that holds no objections.
         let men = (0..<30).map { member("a\($0)", $0 < 15 ? 9 : 7, sex: .male, born: 1960) }
         let women = (0..<30).map { member("b\($0)", $0 < 5 ? 9 : 7, sex: .female, born: 1980) }
         let others = (0..<3).map { member("c\($0)", 7) }
         let report = EquityReport(men + women + others, year: 2026, policy: policy)
         let sexes = report.lines.filter { $0.group == .sex }
         #expect(sexes.map(\.members) == [30, 30, 3])
-        // Men and women are equally many: with the three unknown both would be known by subtraction, so all are hidden.
-        #expect(sexes.map(\.isHidden) == [true, true, true])
+        // Who is not on record is no group: the other two are shown, and one that is small is set against a known one.
+        #expect(sexes.map(\.isHidden) == [false, false, true])
+        let few = EquityReport(men + Array(women.prefix(3)) + others, year: 2026, policy: policy)
+        #expect(few.lines.filter { $0.group == .sex }.map(\.isHidden) == [true, true, true])
         #expect(
-            report.sheet.rows.filter { $0[0] == .word("sex", EquityGroup.sex.words) }.allSatisfy { $0[2] == .hidden })
+            few.sheet.rows.filter { $0[0] == .word("sex", EquityGroup.sex.words) }.allSatisfy { $0[2] == .hidden })
+        let above = EquityReport(men + women, year: 2026, policy: policy, holdsObjections: false)
+        #expect(above.lines.allSatisfy { $0.objections == nil })
+        #expect(above.sheet.rows.allSatisfy { $0[7] == .word("notHeld", Words("not held here", "本级不存")) })
+        #expect(report.sheet.rows.first?[7] == .number(0))
         let known = EquityReport(men + women, year: 2026, policy: policy).lines.filter { $0.group == .sex }
         #expect(known.map(\.isHidden) == [false, false])
         #expect(known.map(\.confirmed) == [15, 5])

@@ -147,7 +147,7 @@ struct ActsTests {
         let here = try Audit(village.laptop).entries(.init(table: "category_change"))
         #expect(here.map(\.action) == ["add", "confirm"] && here.map(\.row) == [act.id, act.id])
         #expect(here.last?.person == "李娜" && here.last?.role == "committee")
-        #expect(here.first?.reason == "年老体弱" && here.first?.person == nil)
+        #expect(here.first?.reason == "年老体弱" && here.first?.person == "张伟" && here.first?.role == "secretary")
         #expect(try Audit(village.street.hub).entries(.init(table: "category_change")) == here)
         let removal = try Audit(village.laptop).entries(.init(table: "household"))
         #expect(removal.map(\.person) == ["张伟"] && removal.map(\.role) == ["secretary"])
@@ -156,6 +156,10 @@ struct ActsTests {
         #expect(stages.map(\.reason) == ["2026 pledge", "2026 active", "2026 snapshot"])
         let day = try #require(CalendarDay(iso: "2026-12-29"))
         #expect(try Audit(village.laptop).entries(.init(from: day)).isEmpty)
+        let turned = #expect(throws: BookError.self) {
+            try Audit(village.laptop).entries(.init(from: day, to: CalendarDay(iso: "2026-12-01")))
+        }
+        #expect(turned?.field == "to")
         #expect(try Audit(village.laptop).entries(.init(unit: "v1", to: day)).allSatisfy { $0.unitCode == "v1" })
         #expect(throws: BookError.self) { try Audit(village.laptop).entries(.init(table: "nothing")) }
         #expect(throws: BookError.self) {

@@ -164,7 +164,7 @@ struct BadInputTests {
         let posting = try village.add("publicity", ["place=公开栏", "posted=2026-12-23", "officer=o1"])
         let fields = ["member=m1", "origin=villager", "received=2026-12-31", "text=x", "receiver=o1"]
         let error = #expect(throws: BookError.self) { try village.add("objection", fields) }
-        #expect(error?.field == "received" && error?.words.english.contains("an appeal to the street is open") == true)
+        #expect(error?.field == "received" && error?.words.english.contains("the district takes appeals") == true)
         let receiver = try #require(try village.laptop.rows("officer").first { $0.text("code") == "o1" }).id
         let values: [String: Value] = [
             "year": .integer(2026), "number": .integer(1), "member": try member(village, "m1"),

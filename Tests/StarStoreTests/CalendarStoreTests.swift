@@ -72,6 +72,7 @@ struct CalendarStoreTests {
         try street.sync(laptop)
         let records = Records(street.hub)
         _ = try records.add("officer", ["code=li", "name=李强"], unit: "v1")
+        _ = try records.add("office", ["officer=li", "role=reviewer", "from=2026-01-01"], unit: "v1")
         let waive = { (item: String, period: String) in
             _ = try records.add(
                 "waiver",

@@ -11,9 +11,9 @@ struct ExportsTests {
         let street = try TestStreet(["v1", "v2"], stage: "active", today: "2026-06-01")
         let laptop = try street.laptop("v1")
         try laptop.load(.members, "code,name,category,birthYear\nm001,=甲,A,1970\nm002,乙,C,\n")
-        try laptop.load(.households, "number,note\nh1,需要轮椅\n")
+        try laptop.load(.households, "number,note\nh1,需要轮椅\nh2,\n")
         try laptop.load(.log, "member,date,kind,household,note\nm001,2026-05-01,visit,h1,私事\n")
-        _ = try Records(laptop).remove("household", "h1", reason: "empty house")
+        _ = try Records(laptop).remove("household", "h2", reason: "empty house")
         return (street, laptop)
     }
 

@@ -32,6 +32,7 @@ struct RankedStreet {
     func fillGaps() throws {
         let records = Records(street.hub)
         _ = try records.add("officer", ["code=li", "name=李强"], unit: "village3")
+        _ = try records.add("office", ["officer=li", "role=reviewer", "from=2026-01-01"], unit: "village3")
         for (member, dimension, component) in [
             ("bg045", 0, "masses"), ("bg046", 3, "evidence"), ("bg046", 3, "committee"),
         ] {

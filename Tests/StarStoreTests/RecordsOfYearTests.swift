@@ -118,7 +118,7 @@ struct RecordsOfYearTests {
         #expect(try Records(village.laptop).find(sample.table, record.id.hex).fields == record.fields)
         let error = #expect(throws: BookError.self) { try village.add(sample.table, sample.fields) }
         #expect(error?.code == .notAllowed)
-        let trail = try Audit(village.street.hub).entries(.init(table: sample.table))
+        let trail = try Audit(village.street.hub).entries(.init(table: sample.table)).filter { $0.row == record.id }
         #expect(trail.map(\.action) == ["add"])
         #expect(trail.first?.person == "李强" && trail.first?.role == "leader")
         if sample.closed.isEmpty { return }
@@ -129,7 +129,7 @@ struct RecordsOfYearTests {
     @Test("a meeting takes its lists, notes follow it, and removing it takes the attendance along")
     func meetings() throws {
         // Goal: one command enters a meeting with who came; each member gets a note.
-        // Method: add, look at the marks, note, name a member twice, remove.
+        // Method: add, look at the marks, note, name a member twice, remove, with its note and without.
         let village = try YearVillage()
         let meeting = try village.add(
             "meeting",
@@ -137,12 +137,18 @@ struct RecordsOfYearTests {
         let marks = try Records(village.laptop).list("meeting_attendance").map { ($0["member"], $0["present"]) }
         #expect(Set(marks.map { "\($0.0) \($0.1)" }).count == 4)
         #expect(marks.contains { $0.0 == .text("m4") && $0.1 == .integer(3) })
-        try village.add("meeting_note", ["meeting=\(meeting.name)", "member=m1", "progress=好", "suggestions=多走访"])
+        let note = try village.add(
+            "meeting_note", ["meeting=\(meeting.name)", "member=m1", "progress=好", "suggestions=多走访"])
         let twice = #expect(throws: BookError.self) {
             try village.add("meeting", ["kind=group", "date=2026-04-07", "title=组会", "members=m1", "absent=m1"])
         }
         #expect(twice?.field == "members")
         #expect(try village.laptop.rows("meeting").count == 1)
+        let noted = #expect(throws: BookError.self) {
+            try Records(village.laptop).remove("meeting", meeting.name, reason: "未召开")
+        }
+        #expect(noted?.words.english.contains("meeting_note 1") == true)
+        _ = try Records(village.laptop).remove("meeting_note", note.name, reason: "未召开")
         _ = try Records(village.laptop).remove("meeting", meeting.name, reason: "未召开")
         #expect(try village.laptop.rows("meeting_attendance").isEmpty)
         let activity = try village.add("activity", ["date=2026-05-08", "title=清扫", "members=m1;m2", "absent=m4"])

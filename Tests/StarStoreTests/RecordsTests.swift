@@ -167,11 +167,16 @@ struct RecordsTests {
 
     @Test("what named a removed record still says whom it meant, and computed tables are nobody's to change")
     func removeNamed() throws {
-        // Goal: removing a member leaves its history readable; what programs write is not typed over.
-        // Method: remove a member with a post and read the claim; then try to remove a cycle.
+        // Goal: a member whom records name stays; one removed elsewhere leaves its history readable.
+        // Method: remove a member with a post, then past the check; read the claim; then try to remove a cycle.
         let (street, laptop) = try Self.village()
         let before = try laptop.rows("member").count
-        _ = try Records(laptop).remove("member", "m1", reason: "left")
+        let named = #expect(throws: BookError.self) { try Records(laptop).remove("member", "m1", reason: "left") }
+        #expect(named?.code == .notReady && named?.words.english.contains("post_claim 1") == true)
+        #expect(named?.words.english.contains("ended=DAY") == true && named?.words.chinese.contains("停止计入") == true)
+        #expect(try laptop.rows("member").count == before)
+        let row = try #require(try laptop.rows("member").first { $0.text("code") == "m1" })
+        _ = try laptop.write { try $0.remove("member", unit: row.unit, row.id) }
         #expect(try laptop.rows("member").count == before - 1)
         let claims = try Records(laptop).list("post_claim").filter { $0["member"] == .text("m1") }
         #expect(!claims.isEmpty)

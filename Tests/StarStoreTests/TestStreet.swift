@@ -15,6 +15,8 @@ struct TestStreet {
         hub = try Replica.inMemory(schema: Book.schema, clock: clock.read)
         try hub.foundHub(level: .street, kind: "street", code: "s1", name: "East Street")
         for code in villages { _ = try Units(hub).add(name: "Village \(code)", code: code) }
+        // The post of the example villages that is not one of the district's base.
+        _ = try Records(hub).add("post", ["code=sanitation", "chinese=环境卫生岗"])
         if let stage { try move(to: stage) }
     }
 

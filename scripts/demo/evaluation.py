@@ -50,7 +50,7 @@ def evaluate(world):
                 "repeated, 43 came, and nobody at 西山村 lacks a mark")
     others = [desk for desk in world.desks if desk is not xishan]
     for kind in ("ballots", "tallies", "assessments"):
-        world.each(others, lambda desk, kind=kind: desk.import_file(kind))
+        world.each(others, lambda desk, kind=kind: desk.import_file(kind, still_here(world, desk, kind)))
     moved(world)
     world.sync_all()
 
@@ -65,6 +65,14 @@ def part(world, desk, kind, wanted):
         writer.writeheader()
         writer.writerows(line for line in lines if wanted(line))
     return path
+
+
+def still_here(world, desk, kind):
+    """A village's file; without the member who has moved away, whom the import refuses."""
+    origin, code, _, _ = MOVED
+    if desk.name != origin or kind == "ballots":
+        return None
+    return part(world, desk, kind, lambda line: line["member"] != code)
 
 
 def moved(world):

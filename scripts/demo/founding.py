@@ -45,6 +45,8 @@ def pledge(world):
     world.chapter("The district opens the year: registers come in, and people take their offices")
     world.today("2026-01-12")
     world.district.do("cycle open", "--year", cast.YEAR)
+    for street in world.streets:
+        street.do("add", "post", "code=sanitation", "chinese=环境卫生岗")
     world.sync_streets()
     world.pull()
     world.import_all(["members", "households", "contacts"])

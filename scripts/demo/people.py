@@ -1,10 +1,13 @@
 """People and their offices, the register, a village that is late, and a member who moves."""
 
+import datetime
+
 from . import cast
 
 # Code and name of the reviewer of each street.
 REVIEWERS = {"dongjie": ("li", "李强"), "xijie": ("zhou", "周敏")}
 LATE_VILLAGE = "nanping-a"
+MOVED_ON = datetime.date(2026, 9, 1)
 MOVED = ("donghe", "dh032", "beigou", "bg058")
 
 
@@ -64,9 +67,9 @@ def transfer(world):
     world.chapter("A member moves from 东河村 to 北沟村: one record closes, a linked one opens")
     origin, code, goal, new = (world.laptops[name] if name in world.laptops else name for name in MOVED)
     member = next(record for record in origin.records("member") if record["code"] == code)
-    origin.do("set", "member", code, "ended=2026-09-01", "endKind=transferred", "endReason=迁居",
+    origin.do("set", "member", code, f"ended={MOVED_ON}", "endKind=transferred", "endReason=迁居",
               f"toUnit={goal.village.code}")
-    goal.add("member", f"code={new}", f"name={member['name']}", f"category={member['category']}", "opened=2026-09-01",
+    goal.add("member", f"code={new}", f"name={member['name']}", f"category={member['category']}", f"opened={MOVED_ON}",
              f"fromUnit={origin.village.code}", f"fromCode={code}")
     for desk in (origin, goal):
         desk.sync()

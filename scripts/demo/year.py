@@ -19,7 +19,14 @@ class Book:
             self.header, *lines = list(csv.reader(file))
         self.prefix = world.directory / f"{desk.name}-{kind}"
         column = self.header.index("date")
-        self.lines = [(datetime.date.fromisoformat(line[column]), line) for line in lines]
+        days = [(datetime.date.fromisoformat(line[column]), line) for line in lines]
+        self.lines = [(day, line) for day, line in days if not self.is_of_moved(desk, day, line)]
+
+    @staticmethod
+    def is_of_moved(desk, day, line):
+        """Whether a line of the log is of the member who has moved away by then: the import refuses it."""
+        origin, code, _, _ = people.MOVED
+        return desk.name == origin and line[0] == code and day >= people.MOVED_ON
 
     def write(self, name, lines):
         path = self.prefix.with_name(f"{self.prefix.name}-{name}.csv")

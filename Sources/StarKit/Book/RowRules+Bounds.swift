@@ -8,7 +8,8 @@ extension RowRules {
         case "pledge": pledgeFault(question)
         case "activity": activityFault(question)
         case "tally" where question.kind == .insert: tallyFault(question)
-        case "ballot" where question.kind == .insert: ballotFault(question)
+        case "ballot" where question.kind == .insert: ballotFault(question) ?? countersFault(question)
+        case "ballot" where !question.written.isDisjoint(with: ["tellers", "scrutineer"]): countersFault(question)
         default: nil
         }
     }
@@ -62,8 +63,24 @@ extension RowRules {
                     "\(valid) valid ballots of \(due) due; correct one of the numbers",
                     "应到\(due)而有效票\(valid)；请改正其中一个数字"))
         }
-        let tellers = (question.text("tellers") ?? "").split(separator: ";")
-        if tellers.count == 2, tellers[0] != tellers[1] { return nil }
+        return nil
+    }
+
+    /// Three people count a ballot: two tellers, and the scrutineer who watches them.
+    private static func countersFault(_ question: RowQuestion) -> RowFault? {
+        // A change of a row that is not held says nothing of the others.
+        guard let named = question.text("tellers") ?? (question.kind == .insert ? "" : nil) else { return nil }
+        let tellers = named.split(separator: ";")
+        if tellers.count == 2, tellers[0] != tellers[1] {
+            guard let scrutineer = question.text("scrutineer"), tellers.contains(where: { $0 == scrutineer }) else {
+                return nil
+            }
+            return RowFault(
+                "scrutineer",
+                Words(
+                    "\(scrutineer) is one of the tellers; the scrutineer watches them: name a third person",
+                    "\(scrutineer)已是计票人；监票人须另有其人，请填第三人"))
+        }
         return RowFault(
             "tellers",
             Words(

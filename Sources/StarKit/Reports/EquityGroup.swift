@@ -39,7 +39,7 @@ public enum EquityGroup: String, CaseIterable, Sendable {
         let words: Words
     }
 
-    private static let unknown = Value(order: 99, code: "unknown", words: Words("not on record", "无记录"))
+    static let unknown = Value(order: 99, code: "unknown", words: Words("not on record", "无记录"))
 
     private static func age(_ age: Int?) -> Value {
         guard let age else { return unknown }

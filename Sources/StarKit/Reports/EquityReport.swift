@@ -15,7 +15,8 @@ public struct EquityReport: Hashable, Sendable {
         /// In the best band of their class by the confirmed stars, and by the assessed ones.
         public let confirmed: Int
         public let assessed: Int
-        public let objections: Int
+        /// Nil where objections are not held.
+        public let objections: Int?
         public let isHidden: Bool
         /// Whether the confirmed share differs from the rest's by more than chance makes likely.
         public let isNoted: Bool
@@ -30,14 +31,18 @@ public struct EquityReport: Hashable, Sendable {
     public let confirmed: Int
     public let minGroup: Int
 
-    public init(_ members: [RatedMember], year: Int, policy: Policy) {
+    /// - Parameter holdsObjections: False at a level that objections do not reach.
+    public init(_ members: [RatedMember], year: Int, policy: Policy, holdsObjections: Bool = true) {
         self.members = members.count
         confirmed = members.count { $0.isInBand(policy) }
         minGroup = policy.publicity.minGroup
         var lines: [Line] = []
         for group in EquityGroup.allCases {
             let values = Dictionary(grouping: members) { group.value(of: $0, year: year) }
-            let hidden = Self.hidden(values.mapValues(\.count), below: minGroup)
+            // Who is not on record is no group to set another against: it is hidden by its own size alone.
+            let known = values.filter { $0.key != EquityGroup.unknown }
+            var hidden = Self.hidden(known.mapValues(\.count), below: minGroup)
+            if let rest = values[EquityGroup.unknown], rest.count < minGroup { hidden.insert(EquityGroup.unknown) }
             for (value, rows) in values.sorted(by: { $0.key.order < $1.key.order }) {
                 let inBand = rows.count { $0.isInBand(policy) }
                 let isHidden = hidden.contains(value)
@@ -45,7 +50,7 @@ public struct EquityReport: Hashable, Sendable {
                     Line(
                         group: group, code: value.code, words: value.words, members: rows.count, confirmed: inBand,
                         assessed: rows.count { $0.wouldBeInBand(policy) },
-                        objections: rows.reduce(0) { $0 + $1.objections }, isHidden: isHidden,
+                        objections: holdsObjections ? rows.reduce(0) { $0 + $1.objections } : nil, isHidden: isHidden,
                         isNoted: !isHidden
                             && Self.differs(
                                 inBand, of: rows.count, from: confirmed - inBand, of: members.count - rows.count)
@@ -107,7 +112,8 @@ public struct EquityReport: Hashable, Sendable {
                 value(SheetCell(hundredths: Hundredths.share(line.confirmed, of: line.members))),
                 value(.number(line.assessed)),
                 value(SheetCell(hundredths: Hundredths.share(line.assessed, of: line.members))),
-                value(.number(line.objections)), SheetCell(line.isNoted),
+                line.objections.map { value(.number($0)) } ?? .word("notHeld", Words("not held here", "本级不存")),
+                SheetCell(line.isNoted),
             ])
         }
         return sheet

@@ -33,10 +33,15 @@ public struct Audit: Sendable {
 
     /// The acts that are held here, oldest first.
     ///
-    /// - Throws: ``BookError`` with `.noSuchRow` or `.ambiguousRow` for the unit, `.noSuchTable`; `StoreError` of the
-    ///   store.
+    /// - Throws: ``BookError`` with `.noSuchRow` or `.ambiguousRow` for the unit, `.noSuchTable`, `.badValue` for days
+    ///   in the wrong order; `StoreError` of the store.
     public func entries(_ filter: Filter = Filter()) throws -> [AuditEntry] {
-        try replica.read { read in
+        if let from = filter.from, let to = filter.to, to < from {
+            throw BookError(
+                .badValue, "the last day (\(to.iso)) is before the first (\(from.iso)); correct one of them",
+                "截止日期（\(to.iso)）早于起始日期（\(from.iso)）；请改正", field: "to")
+        }
+        return try replica.read { read in
             if let table = filter.table { _ = try RecordReader.table(table, read.schema) }
             let forest = try UnitForest(read)
             let unit = try filter.unit.map { try forest.find($0).id }

@@ -25,10 +25,20 @@ struct AuditTrail {
         return false
     }
 
-    /// - Parameter reason: Why; nil to name the columns that were written.
-    func write(_ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, reason: String) throws {
+    /// Columns in which a record names who acts, the one that counts first.
+    private static let actors = [
+        "decider", "reviewer", "secretary", "chair", "receiver", "author", "checker", "recorder", "leader", "proposer",
+        "officer", "signer",
+    ]
+
+    /// - Parameters:
+    ///   - reason: Why; nil to name the columns that were written.
+    ///   - values: What was written: where nobody said who acts, the person whom the record itself names does.
+    func write(
+        _ action: String, _ table: MergedTable, unit: ID128, _ row: ID128, reason: String, values: [String: Value] = [:]
+    ) throws {
         guard let name = Book.auditTable(of: table) else { return }
-        let actor = try actor(table, unit: unit)
+        let actor = try actor(table, unit: unit) ?? Self.named(action, table, values, desk, unit: unit)
         try desk.local.put(
             name, unit: unit, desk.local.newID(),
             [
@@ -48,12 +58,31 @@ struct AuditTrail {
         // A code that nobody has is refused whether or not the write is an act.
         _ = try actor(table, unit: unit)
         guard isAct(table, columns: columns) else { return }
-        try write(action, table, unit: unit, row, reason: reason ?? Self.reason(columns, values))
+        try write(
+            action, table, unit: unit, row, reason: reason ?? Self.reason(columns, values), values: values)
     }
 
     private func actor(_ table: MergedTable, unit: ID128) throws -> Actor? {
         let isOfUnit = if case .unit = table.scope { true } else { false }
         return try Actor(desk, unit: isOfUnit ? unit : nil, code: by)
+    }
+
+    /// The person whom a record names as the one who acts; in the register of people itself nobody.
+    private static func named(
+        _ action: String, _ table: MergedTable, _ values: [String: Value], _ desk: Desk, unit: ID128
+    ) throws -> Actor? {
+        if ["office", "officer"].contains(table.name) { return nil }
+        let confirms = action == "confirm" ? TwoPersonAct.all[table.name]?.second : nil
+        for column in confirms.map({ [$0] }) ?? actors {
+            switch values[column] {
+            case .blob(let bytes)?:
+                guard let person = ID128(bytes), table.column(column)?.kind == .reference("officer") else { continue }
+                return try Actor(desk, unit: unit, person: person)
+            case .text(let name)? where column == "signer": return Actor(name: name)
+            default: continue
+            }
+        }
+        return nil
     }
 
     /// Columns in which people say why.

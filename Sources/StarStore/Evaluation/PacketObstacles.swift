@@ -21,10 +21,11 @@ struct PacketObstacles {
         let open = counted.filter { !reviewed.contains($0.id) }.compactMap { $0.text("code") }.sorted()
         if !open.isEmpty {
             let list = open.listed()
+            let count = open.count == 1 ? "1 member" : "\(open.count) members"
             found.append(
                 BookError(
                     .notReady,
-                    "the branch has not decided on \(open.count) members: \(list.english). Enter each: add STORE "
+                    "the branch has not decided on \(count): \(list.english). Enter each: add STORE "
                         + "branch_review member=… outcome=… reason=… chair=… present=…",
                     "支部尚未初审\(open.count)名党员：\(list.chinese)。请逐人录入：add STORE branch_review …", field: "members"))
         }

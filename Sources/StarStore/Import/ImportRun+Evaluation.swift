@@ -8,7 +8,8 @@ extension ImportRun {
         let year = try desk.cycleYear()
         try desk.requireOpen("ballot")
         try noteNeedlessRepeats(file, year: year)
-        try each(file.lines, line: \.line, name: { "\($0.source.rawValue) \($0.round)" }) { run, line in
+        let lines = file.lines.sorted { ($0.round, $0.line) < ($1.round, $1.line) }
+        try each(lines, line: \.line, name: { "\($0.source.rawValue) \($0.round)" }) { run, line in
             var values: [String: Value] = [
                 "year": Value(year), "source": .text(line.source.rawValue), "round": Value(line.round),
                 "due": Value(line.due), "valid": Value(line.valid),

@@ -30,7 +30,7 @@ extension ImportRun {
             if file.has("note") { note["note"] = Value(line.note) }
             let saysNothing = note.values.allSatisfy { $0 == .null }
             if outcome == .removedBefore || note.isEmpty || saysNothing && !notes.contains(id) { return outcome }
-            return outcome.with(part: try run.put("log_note", id, note), named: "note")
+            return outcome.with(part: try run.putPart("log_note", id, note), named: "note")
         }
         try recountContacts()
     }
@@ -50,6 +50,7 @@ extension ImportRun {
             let absent = line.absent.compactMap { run.member($0, in: members, line: line.line, field: "absent") }
             let isSound = line.date <= run.desk.today && present.count == line.members.count
             guard isSound, absent.count == line.absent.count else { return nil }
+            for member in present + absent { try run.check.requireMember(member, on: line.date, field: "members") }
             let id = LogIdentity.activity(unit: run.desk.unit, line)
             var values: [String: Value] = ["date": .text(line.date.iso), "title": .text(line.title)]
             if file.has("households") { values["households"] = Value(line.households) }
@@ -81,8 +82,9 @@ extension ImportRun {
             if mark == 1 || mark == 0 && attendance.saysAbsent { marks[member] = 2 }
         }
         for (member, mark) in marks.sorted(by: { $0.key < $1.key }) {
-            let part = try put(
-                "attendance", ["activity": Value(activity), "member": Value(member), "present": Value(mark)])
+            let values = ["activity": Value(activity), "member": Value(member), "present": Value(mark)]
+            let row = try desk.local.naturalID("attendance", unit: desk.unit, values)
+            let part = try putPart("attendance", row, values)
             outcome = outcome.with(part: part, named: "attendance")
         }
         return outcome

@@ -5,6 +5,7 @@ import SyncStore
 /// One import under way: looks records up, collects problems and outcomes.
 struct ImportRun {
     let desk: Desk
+    let check: RecordCheck
     private let fileName: String
     private var problems: [FileProblem] = []
     private var rows: [ImportedRow] = []
@@ -14,6 +15,7 @@ struct ImportRun {
 
     init(_ desk: Desk, fileName: String) throws {
         self.desk = desk
+        check = RecordCheck(desk: desk, unit: desk.unit)
         self.fileName = fileName
     }
 
@@ -42,10 +44,20 @@ struct ImportRun {
         write: (inout ImportRun, Line) throws -> PutOutcome?
     ) throws {
         for item in lines {
-            guard let outcome = try write(&self, item) else { continue }
-            rows.append(ImportedRow(line: line(item), name: name(item), outcome: outcome))
+            do {
+                guard let outcome = try write(&self, item) else { continue }
+                rows.append(ImportedRow(line: line(item), name: name(item), outcome: outcome))
+            } catch let error as BookError where error.field != nil && error.problems == nil {
+                // What entry refuses of one record is a problem of its line.
+                noteOnce(line(item), error.field ?? "", error.words)
+            }
         }
         if !problems.isEmpty { throw FileProblems(problems) }
+    }
+
+    private mutating func noteOnce(_ line: Int, _ field: String, _ words: Words) {
+        if problems.contains(where: { $0.line == line && $0.field == field }) { return }
+        note(line, field, words.english, words.chinese)
     }
 
     mutating func note(_ line: Int, _ field: String, _ english: String, _ chinese: String) {
@@ -81,11 +93,21 @@ struct ImportRun {
         try put(table, try desk.local.naturalID(table, unit: desk.unit, values), values)
     }
 
+    /// Puts a row that keeps the rules of entry; what it does not change is not asked again.
     mutating func put(_ table: String, _ id: ID128, _ values: [String: Value]) throws -> PutOutcome {
-        let outcome = try desk.local.put(table, unit: desk.unit, id, values)
-        let isPart = Records.parts.values.contains { $0.table == table }
-        if outcome == .added, !isPart { made.append(RecordName(table, id)) }
+        if let declared = desk.read.schema[table] {
+            let before = try desk.read.row(table, unit: desk.unit, id)
+            let changed = values.filter { before?[$0.key] != $0.value }
+            if !changed.isEmpty { try check.check(declared, id, before: before?.cells, written: changed) }
+        }
+        let outcome = try putPart(table, id, values)
+        if outcome == .added { made.append(RecordName(table, id)) }
         return outcome
+    }
+
+    /// Puts a row that belongs to one that was checked.
+    func putPart(_ table: String, _ id: ID128, _ values: [String: Value]) throws -> PutOutcome {
+        try desk.local.put(table, unit: desk.unit, id, values)
     }
 
     mutating func recountContacts() throws {

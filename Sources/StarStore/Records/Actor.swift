@@ -25,6 +25,19 @@ struct Actor {
         role = try Self.offices(desk, unit: unit, person.id).first
     }
 
+    /// The person of a record; nil when the register of people does not hold it.
+    init?(_ desk: Desk, unit: ID128, person: ID128) throws {
+        guard let row = try desk.read.row("officer", unit: unit, person) else { return nil }
+        name = row.text("name") ?? row.text("code") ?? person.hex
+        role = try Self.offices(desk, unit: unit, person).first
+    }
+
+    /// Somebody who signed with a name alone.
+    init(name: String) {
+        self.name = name
+        role = nil
+    }
+
     /// The roles that a person holds on the desk's day, in the order of their first days.
     static func offices(_ desk: Desk, unit: ID128?, _ person: ID128) throws -> [String] {
         try desk.read.rows("office", unit: unit).filter { row in

@@ -27,34 +27,23 @@ extension RecordCheck {
         }
     }
 
+    /// A talk of a help plan is held under the plan.
+    func checkHelpNote(_ values: [String: Value]) throws {
+        guard let day = day(values, "day"),
+            let plan = try reference(values, "plan").flatMap({ try desk.read.row("help_plan", unit: unit, $0) }),
+            let from = plan.day("from"), day < from
+        else { return }
+        throw BookError(
+            .badValue, "\(day.iso) is before the plan begins (\(from.iso)); correct the day, or the plan's first day",
+            "\(day.iso)早于帮教计划开始日（\(from.iso)）；请改正日期或计划的开始日", field: "day")
+    }
+
     func checkWitnesses(_ values: [String: Value]) throws {
         let count = text(values, "witnesses")?.split(separator: ";").count ?? 0
         if count == 2 { return }
         throw BookError(
             .badValue, "\(count) named; name two different witnesses joined by \";\"",
             "写了\(count)人；请写两名不同的见证人，用“;”隔开", field: "witnesses")
-    }
-
-    /// Deciders hold an office, and a veto is about a dimension that the member has.
-    func checkAct(_ question: RowQuestion) throws {
-        guard let act = TwoPersonAct.all[question.table.name] else { return }
-        for column in [act.first, act.second] where question.written.contains(column) {
-            guard let person = reference(question.values, column) else { continue }
-            if try !Actor.offices(desk, unit: unit, person).isEmpty { continue }
-            throw BookError(
-                .badValue,
-                "a decider holds an office today; enter it: add STORE office officer=… role=… from=…, or name another",
-                "决定人须有现任职务；请录入：add STORE office officer=… role=… from=…，或另填一人", field: column)
-        }
-        guard question.table.name == "veto", let number = number(question.values, "dimension"),
-            let dimension = Dimension(rawValue: number), let member = reference(question.values, "member"),
-            let category = try MemberBook(desk.read, unit: unit).category(of: member, on: desk.today)
-        else { return }
-        let policy = try EffectivePolicy(desk.read, year: desk.stage.cycle).policy
-        if policy.dimensions(of: category).contains(dimension) { return }
-        throw BookError(
-            .badValue, "dimension \(number) does not apply to category \(category.rawValue); correct it",
-            "第\(number)维度不适用于\(category.rawValue)类党员；请改正", field: "dimension")
     }
 
     /// What the street has accepted stays as it was accepted.
@@ -75,23 +64,27 @@ extension RecordCheck {
     func checkObjection(_ values: [String: Value]) throws {
         guard let received = day(values, "received"), let year = number(values, "year") else { return }
         let policy = try EffectivePolicy(desk.read, year: year).policy
-        let term = PublicityTerm(policy)
-        let posted = try desk.read.rows("publicity", unit: unit, year: year)
-            .compactMap { row in
-                row.day("posted").map { (first: $0, end: term.end(number: row.int("number") ?? 1, posted: $0)) }
-            }
-        guard let first = posted.map(\.first).min(), let end = posted.map(\.end).max() else {
+        let terms = try ObjectionTerms(desk.read, unit: unit, year: year, policy: policy)
+        let code = try reference(values, "member").flatMap { try desk.read.row("member", unit: unit, $0)?.text("code") }
+        guard let first = terms.first, let end = terms.end(member: code) else {
             throw BookError(
                 .badValue, "no result is posted yet; enter the posting first: add STORE publicity …",
                 "尚未公示；请先录入公示：add STORE publicity …", field: "received")
         }
-        if (first...end).contains(received) { return }
+        if (first...max(first, end)).contains(received) { return }
+        let about = code.map { Words("on \($0) ", "对\($0)的") } ?? Words("", "")
+        let remedy =
+            received < first
+            ? Words("correct the day, or the day of the posting", "请改正日期或张榜日期")
+            : Words(
+                "a line that changed has its own term; tell the person that the district takes appeals",
+                "有变更的另计期限；请告知可向区里申诉")
         throw BookError(
             .badValue,
-            "objections are taken from \(first.iso) to \(end.iso) (\(policy.publicity.workingDays) working days after "
-                + "posting); \(received.iso) is outside: tell the person that an appeal to the street is open",
-            "异议受理期为\(first.iso)至\(end.iso)（公示后\(policy.publicity.workingDays)个工作日）；\(received.iso)不在期内，"
-                + "请告知可向街道申诉", field: "received")
+            "objections \(about.english)are taken from \(first.iso) to \(end.iso) (\(policy.publicity.workingDays) "
+                + "working days after posting); \(received.iso) is outside: \(remedy.english)",
+            "\(about.chinese)异议受理期为\(first.iso)至\(end.iso)（公示后\(policy.publicity.workingDays)个工作日）；"
+                + "\(received.iso)不在期内：\(remedy.chinese)", field: "received")
     }
 
     /// An appeal follows a reply within its term.

@@ -56,16 +56,16 @@ extension RecordCheck {
             let member = reference(question.values, "member")
         else { return }
         let names = ["date", "day", "claimed", "paid", "rated", "received", "proposed"]
-        let day = names.lazy.compactMap { self.day(question.values, $0) }.first ?? desk.today
-        try requireMember(member, on: day)
+        let own = names.lazy.compactMap { self.day(question.values, $0) }.first
+        try requireMember(member, on: try registerDay(question.table.name) ?? own ?? desk.today)
     }
 
     /// - Throws: ``BookError`` with `.badValue` when the village does not count the member on a day.
-    func requireMember(_ member: ID128, on day: CalendarDay) throws {
-        let members = try MemberBook(desk.read, unit: unit)
+    func requireMember(_ member: ID128, on day: CalendarDay, field: String = "member") throws {
+        let members = try known.members(desk.read, unit: unit)
         guard let standing = members[member] else {
             throw BookError(
-                .badValue, "there is no such member here; correct the code", "没有这名党员；请改正代码", field: "member")
+                .badValue, "there is no such member here; correct the code", "没有这名党员；请改正代码", field: field)
         }
         if standing.counts(on: day) { return }
         let code = members.rows.first { $0.id == member }?.text("code") ?? member.hex
@@ -73,12 +73,12 @@ extension RecordCheck {
             throw BookError(
                 .badValue,
                 "\(code) is no member of this village from \(ended.iso) on; correct the date or the code",
-                "\(code)自\(ended.iso)起不再计入本村；请改正日期或代码", field: "member")
+                "\(code)自\(ended.iso)起不再计入本村；请改正日期或代码", field: field)
         }
         let opened = standing.opened?.iso ?? "-"
         throw BookError(
             .badValue, "\(code) is a member of this village only from \(opened) on; correct the date or the code",
-            "\(code)自\(opened)起才计入本村；请改正日期或代码", field: "member")
+            "\(code)自\(opened)起才计入本村；请改正日期或代码", field: field)
     }
 
     /// After the snapshot the street changes a member with a reason.

@@ -6,6 +6,9 @@ import SyncStore
 struct RecordCheck {
     let desk: Desk
     let unit: ID128
+    /// Code of the person who acts; nil when nobody said.
+    var by: String?
+    let known = KnownRecords()
 
     /// - Parameters:
     ///   - before: The record as it stands; nil for a new one.
@@ -24,11 +27,17 @@ struct RecordCheck {
         try checkDays(question)
         try checkMember(question)
         try checkLinks(question)
+        try checkDeciders(question)
+        try checkOffices(question)
+        try checkDimension(question)
         let values = question.values
         switch table.name {
+        case "member": try checkTransfer(question)
         case "contact": try checkContact(values)
+        case "post_claim": try checkPost(question)
         case "pledge": try checkPledge(values, id)
         case "pledge_item": try checkItem(values)
+        case "help_note": try checkHelpNote(values)
         case "activity": try checkActivity(values)
         case "ballot":
             try checkBallot(values)
@@ -46,7 +55,6 @@ struct RecordCheck {
         case "publicity": try checkPublicity(question)
         case "decision": try checkDecision(question)
         case "result": try checkOverride(question)
-        case "category_change", "veto": try checkAct(question)
         case "debrief", "secretary_debrief", "pre_assessment": try checkReview(question)
         default: break
         }
@@ -90,12 +98,6 @@ struct RecordCheck {
             throw BookError(
                 .badValue, "\(valid) valid ballots of \(due) due; correct one of the numbers",
                 "应到\(due)而有效票\(valid)；请改正其中一个数字", field: "valid")
-        }
-        let tellers = text(values, "tellers")?.split(separator: ";").count ?? 0
-        if tellers != 2 {
-            throw BookError(
-                .badValue, "\(tellers) named; name two different tellers joined by \";\"",
-                "写了\(tellers)人；请写两名不同的计票人，用“;”隔开", field: "tellers")
         }
     }
 

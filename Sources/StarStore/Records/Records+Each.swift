@@ -21,17 +21,22 @@ extension Records {
         if codes == ["all"] { codes = try open(rest, table, desk, unit: unit) }
         guard !codes.isEmpty else {
             throw BookError(
-                .badValue, "nobody is left: every member has such a record; \"show\" lists them",
-                "所有党员均已有此记录；可用“show”查看", field: "members")
+                .badValue, "nobody is left: every member whom it applies to has such a record; \"show\" lists them",
+                "所有适用的党员均已有此记录；可用“show”查看", field: "members")
         }
         return codes.map { ["member=\($0)"] + rest }
     }
 
-    /// The members that count today and have no such record yet.
+    /// The members that count, whom the dimension applies to, and who have no such record yet.
     private static func open(
         _ rest: [String], _ table: MergedTable, _ desk: Desk, unit: ID128
     ) throws -> [String] {
-        let counted = try MemberBook(desk.read, unit: unit).counted(on: desk.today).compactMap { $0.text("code") }
+        let check = RecordCheck(desk: desk, unit: unit)
+        let day = try check.registerDay(table.name) ?? desk.today
+        let prefix = "dimension="
+        let dimension = rest.first { $0.hasPrefix(prefix) }.flatMap { Int($0.dropFirst(prefix.count)) }
+        let counted = try MemberBook(desk.read, unit: unit).counted(on: day)
+            .filter { try check.applies(dimension, $0.id, table.name) }.compactMap { $0.text("code") }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard case .natural = table.key else { return counted }
         return try counted.filter { code in

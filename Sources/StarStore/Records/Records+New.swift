@@ -14,7 +14,7 @@ extension Records {
     /// The year may be left out: it is the open cycle's; so may the number of a receipt: it is the next one. An
     /// activity and a meeting take lists of members' codes: `members=m1,m2`, `absent=m3`, for a meeting also
     /// `excused=m4`. A record about one member takes `members=m1,m2` or `members=all` in place of `member=…` and
-    /// becomes one record for each; `all` are the members that count today and have none yet.
+    /// becomes one record for each; `all` are the members that count, to whom it applies and who have none yet.
     ///
     /// - Parameters:
     ///   - assignments: Each `FIELD=VALUE`.
@@ -47,12 +47,13 @@ extension Records {
             assignments.filter { !isPart($0) }, declared, desk, unit: unit, isNew: true)
         try Self.fill(&values, declared, desk, unit: unit)
         let id = try Self.newID(declared, values, desk, unit: unit)
+        try RecordCheck.requireSeparate(values, declared)
         Self.confirm(&values, declared, id, before: [:], desk)
-        try RecordCheck(desk: desk, unit: unit).check(declared, id, before: nil, written: values)
+        try RecordCheck(desk: desk, unit: unit, by: by).check(declared, id, before: nil, written: values)
         guard try desk.local.put(table, unit: unit, id, values) == .added else {
             throw BookError(
-                .exists, "such a record was there and was removed; it does not come back by adding it",
-                "这样的记录曾经存在并已删除，不能重新添加")
+                .exists, "such a record was there and was removed; bring it back with: remove STORE \(table) … --undo",
+                "这样的记录曾经存在并已删除；请用“remove STORE \(table) … --undo”恢复")
         }
         if let parts {
             try Self.putMarks(assignments.filter(isPart), parts, table, id, desk, unit: unit)

@@ -15,7 +15,7 @@ extension Records {
     /// - Parameter reason: 1 to 2,000 characters.
     /// - Returns: The record as it was.
     /// - Throws: ``BookError`` with `.badValue` without a reason, `.noSuchTable`, `.noSuchRow`, `.ambiguousRow`,
-    ///   `.noCycle`, `.closed` or `.notAllowed`; `StoreError`.
+    ///   `.noCycle`, `.closed`, `.notAllowed`, or `.notReady` while other records name it; `StoreError`.
     public func remove(_ table: String, _ row: String, reason: String) throws -> RecordView {
         let reason = try Self.checked(reason: reason)
         return try replica.enter { local in
@@ -26,6 +26,7 @@ extension Records {
             try desk.requireOpen(table)
             let stored = try reader.row(row, unit: nil)
             let view = try reader.view(stored, delivery: nil)
+            try Self.requireUnnamed(stored, view.name, desk)
             try Self.removeParts(of: stored, desk)
             try local.remove(table, unit: stored.unit, stored.id)
             try AuditTrail(desk: desk, by: by).write(

@@ -21,7 +21,7 @@ extension Records {
             Self.sendAgain(&values, declared, before: stored, desk)
             try desk.requireOpen(table, columns: Set(values.keys))
             Self.confirm(&values, declared, stored.id, before: stored.cells, desk)
-            try RecordCheck(desk: desk, unit: stored.unit).check(
+            try RecordCheck(desk: desk, unit: stored.unit, by: by).check(
                 declared, stored.id, before: stored.cells, written: values)
             let outcome = try local.put(table, unit: stored.unit, stored.id, values)
             var changed: [String] = []

@@ -7,6 +7,7 @@ import SyncStore
 extension ReportBook {
     func faults(_ village: UnitView) throws -> [Words] {
         try pledgeFaults(village) + activityFaults(village) + objectionFaults(village) + packetFaults(village)
+            + actFaults(village)
     }
 
     private func pledgeFaults(_ village: UnitView) throws -> [Words] {
@@ -39,15 +40,14 @@ extension ReportBook {
     }
 
     private func objectionFaults(_ village: UnitView) throws -> [Words] {
-        let term = PublicityTerm(policy)
-        let ends = try read.rows("publicity", unit: village.id, year: year).compactMap { row in
-            row.day("posted").map { term.end(number: row.int("number") ?? 1, posted: $0) }
+        let terms = try ObjectionTerms(read, unit: village.id, year: year, policy: policy)
+        let codes = try CodeIndex(read, "member", unit: village.id)
+        let late = try read.rows("objection", unit: village.id, year: year).compactMap { row in
+            terms.end(member: row.reference("member").flatMap { codes[$0] }).flatMap { end in
+                row.day("received").flatMap { $0 > end ? (row: row, end: end) : nil }
+            }
         }
-        guard let end = ends.max() else { return [] }
-        let late = try read.rows("objection", unit: village.id).filter {
-            $0.int("year") == year && $0.day("received").map { $0 > end } ?? false
-        }
-        return late.sorted { ($0.int("number") ?? 0) < ($1.int("number") ?? 0) }.map { row in
+        return late.sorted { ($0.row.int("number") ?? 0) < ($1.row.int("number") ?? 0) }.map { row, end in
             let received = row.text("received") ?? "-"
             let number = row.int("number") ?? 0
             return Words(

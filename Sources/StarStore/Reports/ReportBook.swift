@@ -34,7 +34,9 @@ struct ReportBook {
         }
         let roster = AwardRoster(year: year, members, awards: awards, policy: policy)
         return Report(
-            .awards, year: year, asOf: today, notes: try notes(members), sheets: [roster.sheet, try models()])
+            .awards, year: year, asOf: today,
+            notes: try notes(members) + beyondNotes("awarded", "已表彰", of: awards.keys, in: roster.members, members),
+            sheets: [roster.sheet, try models()])
     }
 
     /// Demonstration villages and typical cases.
@@ -70,8 +72,14 @@ struct ReportBook {
             return "\(one.village)/\(one.member) \(left.day?.iso ?? "")".utf8.lexicographicallyPrecedes(
                 "\(other.village)/\(other.member) \(right.day?.iso ?? "")".utf8)
         }
+        let entriesOfYear = try rowsOfMembers("reserve").filter { $0.row.int("year") == year }
         let list = ReserveList(members, entries: entries, policy: policy)
-        return Report(.reserve, year: year, asOf: today, notes: try notes(members), sheets: list.sheets)
+        let good = members.filter { $0.isInBand(policy) }
+        let listed = entriesOfYear.filter { $0.row["ended"] == .null }.map(\.key)
+        return Report(
+            .reserve, year: year, asOf: today,
+            notes: try notes(members) + beyondNotes("on the list", "已列入", of: listed, in: good, members),
+            sheets: list.sheets)
     }
 
     func help() throws -> Report {
@@ -81,7 +89,12 @@ struct ReportBook {
             for index in members.indices { members[index].stars = stars[members[index].key] }
         }
         let list = HelpList(members, plans: try plans(), policy: policy, asOf: today)
-        return Report(.help, year: year, asOf: today, notes: try notes(members), sheets: list.sheets)
+        let helpers = list.plans.map { MemberKey(village: $0.member.village, member: $0.helper) }
+        let good = members.filter { $0.isInBand(policy) }
+        return Report(
+            .help, year: year, asOf: today,
+            notes: try notes(members) + beyondNotes("helps", "任帮教联系人", of: helpers, in: good, members),
+            sheets: list.sheets)
     }
 
     func equity() throws -> Report {
@@ -89,7 +102,8 @@ struct ReportBook {
         let objections = Dictionary(
             grouping: try rowsOfMembers("objection").filter { $0.row.int("year") == year }, by: \.key)
         for index in members.indices { members[index].objections = objections[members[index].key]?.count ?? 0 }
-        let report = EquityReport(members, year: year, policy: policy)
+        let report = EquityReport(
+            members, year: year, policy: policy, holdsObjections: try read.place().own.level < .district)
         return Report(
             .equity, year: year, asOf: today, notes: try notes(members) + report.notes, sheets: [report.sheet])
     }
