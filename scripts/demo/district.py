@@ -24,7 +24,7 @@ def roll_up(world):
 
 
 def roll_up_village(world, code, village):
-    """What the district holds of a village: places, results, appeals, their trail and the street's counts, and nothing else."""
+    """What the district holds of a village: places, results, appeals, their trail and counts, and nothing else."""
     rows = {table: count for table, count in world.district.ask("status", "--unit", code)["rows"].items() if count}
     world.say(f"{village.name}: {rows}")
     for table in ("place", "result"):

@@ -68,9 +68,9 @@ extension RecordCheck {
         else { return }
         throw BookError(
             .badValue,
-            "the second person confirms what stands here, after it was entered; leave \(act.second) out, then: set "
-                + "STORE \(table.name) … \(act.second)=… --by …",
-            "第二人须在录入之后另行确认；请先不填\(act.second)，再用：set STORE \(table.name) … \(act.second)=… --by …",
+            "the second person confirms what stands here, after it was entered; leave \(act.second) out, save, "
+                + "and let that person name themself with \"set\"",
+            "第二人须在录入之后另行确认；请先不填\(act.second)并保存，再由第二人用“set”填写本人",
             field: act.second)
     }
 

@@ -52,8 +52,8 @@ extension Records {
         try RecordCheck(desk: desk, unit: unit, by: by).check(declared, id, before: nil, written: values)
         guard try desk.local.put(table, unit: unit, id, values) == .added else {
             throw BookError(
-                .exists, "such a record was there and was removed; bring it back with: remove STORE \(table) … --undo",
-                "这样的记录曾经存在并已删除；请用“remove STORE \(table) … --undo”恢复")
+                .exists, "such a record was there and was removed; bring it back with \"remove … --undo\"",
+                "这样的记录曾经存在并已删除；请用“remove … --undo”恢复")
         }
         if let parts {
             try Self.putMarks(assignments.filter(isPart), parts, table, id, desk, unit: unit)

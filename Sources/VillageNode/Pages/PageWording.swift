@@ -32,6 +32,8 @@ enum PageWording {
         ("；请省略--draw", ""),
         ("Use it with street-hub join, or ask for another", "Ask the street for one of the village"),
         ("Type your copy of it with --key, or put the key file there", "Choose a backup with a passphrase"),
+        ("name themself with \"set\"", "open the record and name themself"), ("再由第二人用“set”填写本人", "再由第二人打开该记录填写本人"),
+        ("use --by ", "choose who is at work: "), ("请用--by ", "请先选择正在操作的人："),
         ("Run this on one of them", "Do this on one of them"),
     ]
 

@@ -78,7 +78,7 @@ struct PrintContentTests {
         let draft = try village.draft("result-letters")
         #expect(draft.sheets.count == 4 && results.count == 4)
         for (sheet, result) in zip(draft.sheets, results) {
-            #expect(sheet.texts.contains(result.explanation.chinese))
+            #expect(sheet.texts.contains(result.summary.chinese))
         }
         #expect(try village.draft("result-letters", "member=m2").sheets.count == 1)
     }
