@@ -32,7 +32,6 @@ def played(clock):
     Machine.variables = clock.variables
     street = Street()
     hub = street.hub
-    hub.do("add", "post", "code=sanitation", "chinese=环境卫生岗", "english=sanitation", "duties=组织清扫，劝导乱倒垃圾")
     for dimension, text in enumerate(
             ["坚定理想信念，按时参加学习和组织生活", "遵纪守法，遵守村规民约", "移风易俗，家风良好", "联系群众，每季度走访", "认领岗位，按职责办事"], 1):
         hub.do("add", "criteria", f"dimension={dimension}", "category=all", f"chinese={text}",

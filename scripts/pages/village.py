@@ -24,7 +24,7 @@ class Street:
         self.hub = Hub(self.directory, "s1", "城关街道", "street")
         self.hub.found()
         self.hub.add("v1", "杏树村")
-        self.hub.do("add", "post", "code=sanitation", "chinese=环境卫生岗")
+        self.hub.do("add", "post", "code=sanitation", "chinese=环境卫生岗", "english=sanitation", "duties=组织清扫，劝导乱倒垃圾")
         self.hub.do("cycle open", "--year", str(year))
         self.hub.do("cycle stage", "active")
         self.hub.serve()
