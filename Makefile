@@ -13,7 +13,8 @@ JOBS ?= $(shell nproc)
 SEEDS ?= 20
 # Tests that keep a thread busy for long would starve in one run those that have time limits: each group for itself.
 SLOW_TESTS := SimulationTests|CrashTests|ProcessTests
-TIMED_TESTS := StreetHubTests[.]ServerTests
+TIMED_TESTS := StreetHubTests[.](Server|HubExchange|HubProcess|Revoke|Approve)|SyncLinkTests[.]HubLinkTests
+TIMED_TESTS := $(TIMED_TESTS)|SyncStoreTests[.]BackupTests|CommandKitTests[.](BackupSecrets|TerminalDialogue)
 # 0: the demo ends after its checks instead of serving the pages.
 SERVE ?= 1
 # 1: warnings in our own targets are errors. The package manager builds dependencies without warnings either way.
